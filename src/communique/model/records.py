@@ -1,0 +1,194 @@
+"""The records of one document, as the codebook defines them.
+
+Text fields are verbatim substrings of the clean text, except the normalised ones: states are
+ISO 3166-1 alpha-3 codes or organisation codes, days are ISO prefixes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from communique.model.base import Quoted, Record
+
+MentionKind = Literal["state", "person", "office", "organisation", "place", "group", "pronoun", "day"]
+MeetingKind = Literal["meeting", "call", "visit", "press_conference", "signing", "summit", "exchange"]
+Status = Literal["held", "planned", "cancelled", "denied"]
+Mode = Literal["direct", "indirect", "mixed"]
+Act = Literal["agree", "commit", "demand", "support", "praise", "accuse", "threaten", "reject", "assert"]
+Polarity = Literal["will", "will_not"]
+
+
+class Words(Record):
+    """A span that supports a field of a record: `quote` is exactly `text[start:end]`."""
+
+    role: str
+    start: int
+    end: int
+    quote: str
+
+
+class Mention(Quoted):
+    """Words that name something, and what they name within this document.
+
+    Attributes:
+        kind: what sort of thing is named.
+        name: fullest form of the name in the document for a person, the role for an office, the
+            organisation's or place's name; `None` where only an office or a pronoun is known.
+        office: the office as the document words it, without the state's name.
+        state: code of the state or organisation that the mention belongs to.
+        states: codes, for a group such as "both sides".
+        day: ISO prefix, for a day.
+        person: index into `Extraction.persons` of the person named, if it is one.
+        extent_start, extent_end: the whole phrase with titles and appositions, for example
+            "Iranian Parliament Speaker Mohammad Baqer Qalibaf" where the mention is the name.
+        candidates: names of the possible bearers where more than one remains (then unresolved).
+        reason: why it was left open; empty if it was resolved.
+    """
+
+    kind: MentionKind
+    name: str | None = None
+    office: str | None = None
+    state: str | None = None
+    states: tuple[str, ...] = ()
+    day: str | None = None
+    person: int | None = None
+    extent_start: int
+    extent_end: int
+    candidates: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Person(Quoted):
+    """A person named in the document; the span is that of the fullest form of the name."""
+
+    name: str
+    office: str | None = None
+    state: str | None = None
+    former: bool = False
+    spellings: tuple[str, ...] = ()
+
+
+class Office(Quoted):
+    """An office named in the document with the state or body it belongs to, and its holder if named."""
+
+    office: str
+    state: str | None = None
+    holder: str | None = None
+
+
+class Participant(Record):
+    """One who took part in a meeting; `person` is an index into `Extraction.persons`."""
+
+    name: str | None = None
+    office: str | None = None
+    state: str | None = None
+    person: int | None = None
+
+
+class Meeting(Quoted):
+    """An encounter of officials of two parties; the span is the sentence that tells it."""
+
+    kind: MeetingKind
+    status: Status = "held"
+    background: bool = False
+    date: str | None = None
+    place: str | None = None
+    participants: tuple[Participant, ...]
+    topics: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
+
+
+class Statement(Quoted):
+    """What somebody is reported to have said; the span is the content.
+
+    `reason` says why the speaker is unknown, where it is.
+    """
+
+    content: str
+    speaker: str | None = None
+    state: str | None = None
+    mode: Mode
+    act: Act
+    cue: str | None = None
+    addressee_state: str | None = None
+    target_state: tuple[str, ...] = ()
+    person: int | None = None
+    reason: str = ""
+    words: tuple[Words, ...] = ()
+
+
+class Commitment(Quoted):
+    """A statement that binds; `statement` is the index into `Extraction.statements`.
+
+    Attributes:
+        by: parties bound (codes).
+        to: party it is given to, or `None`.
+        condition, deadline: the words, verbatim, or `None`.
+        deadline_day: ISO prefix, or `None`.
+        polarity: to do (`will`) or not to do (`will_not`).
+        specificity: 0 a value, 1 a vague action, 2 a specific action, 3 with a quantity or date that
+            can be tested.
+        restated: whether the text itself says that it repeats an earlier promise.
+    """
+
+    by: tuple[str, ...]
+    to: str | None = None
+    content: str
+    condition: str | None = None
+    deadline: str | None = None
+    deadline_day: str | None = None
+    polarity: Polarity = "will"
+    specificity: int = 1
+    restated: bool = False
+    statement: int | None = None
+    words: tuple[Words, ...] = ()
+
+
+class Instrument(Quoted):
+    """A treaty, agreement, memorandum, law, resolution, commission that is mentioned as a thing."""
+
+    name: str
+    parties: tuple[str, ...] = ()
+    status: str | None = None
+    words: tuple[Words, ...] = ()
+
+
+class Incident(Quoted):
+    """A dated or datable event outside the meeting that is spoken of."""
+
+    what: str
+    date: str | None = None
+    place: str | None = None
+    blamed: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
+
+
+class Figure(Quoted):
+    """A number with what it measures: `value` in `unit`; the span is the amount with its unit."""
+
+    value: float
+    unit: str | None = None
+    what: str
+    by: str | None = None
+    words: tuple[Words, ...] = ()
+
+
+class Extraction(Record):
+    """All records of one document. A pure function of the document, the extractor and its data."""
+
+    document: str
+    doc: str
+    outlet: str | None = None
+    published: str | None = None
+    title: str | None = None
+    language: str
+    extractor: str
+    mentions: tuple[Mention, ...] = ()
+    persons: tuple[Person, ...] = ()
+    offices: tuple[Office, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    figures: tuple[Figure, ...] = ()
