@@ -25,6 +25,7 @@ PartKind = Literal[
     "caption",
     "copyright",
     "notice",
+    "foreign",
 ]
 
 
