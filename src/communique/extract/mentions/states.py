@@ -1,0 +1,119 @@
+"""States and other parties by their words: names, adjectives, peoples, capitals, buildings, organs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import pycountry
+import yaml
+
+from communique.extract.mentions.words import Phrases, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase of the tables means.
+
+    Attributes:
+        code: code of the state or organisation, or the name of a party without a code.
+        form: `name`, `adjective`, `people`, `capital`, `metonym`, `organisation`, `party`, `body`
+            or `none` for phrases that hold a state's name and name no state.
+    """
+
+    code: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the tables found in a text: words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    code: str
+    form: str
+
+
+def load_table(name: str) -> dict[str, Any]:
+    """Return one of the YAML tables of this step."""
+    text = resources.files("communique.extract").joinpath("data", name).read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+@cache
+def state_phrases() -> Phrases[Named]:
+    """Return all phrases that name a state or another party. The first meaning of a phrase wins."""
+    return Phrases(_entries())
+
+
+def _entries() -> Iterator[tuple[str, Named]]:
+    parties = load_table("parties.yaml")
+    for phrase in parties["not_states"]:
+        yield phrase, Named("", "none")
+    yield from _state_entries()
+    for code, row in parties["organisations"].items():
+        for name in row["names"]:
+            yield name, Named(code, "organisation")
+        for name in row.get("capitals", ()):
+            yield name, Named(code, "capital")
+    for code, names in parties["named"].items():
+        for name in names:
+            yield name, Named(code, "party")
+    for row in parties["bodies"].values():
+        for name in row["names"]:
+            yield name, Named(row["state"], "body")
+
+
+def _state_entries() -> Iterator[tuple[str, Named]]:
+    table = load_table("states.yaml")
+    for code, row in table.items():
+        for field, form in (("names", "name"), ("adjectives", "adjective"), ("people", "people")):
+            for phrase in row.get(field, ()):
+                yield phrase, Named(code, form)
+        for adjective in row.get("adjectives", ()):
+            if adjective.endswith(("an", "i", "o")):
+                yield adjective + "s", Named(code, "people")
+    for country in pycountry.countries:
+        for phrase in (
+            country.name,
+            getattr(country, "common_name", ""),
+            getattr(country, "official_name", ""),
+        ):
+            if phrase and "," not in phrase:
+                yield phrase, Named(country.alpha_3, "name")
+    for code, row in table.items():
+        for field, form in (("capitals", "capital"), ("metonyms", "metonym")):
+            for phrase in row.get(field, ()):
+                yield phrase, Named(code, form)
+
+
+def find_states(text: str, words: list[Word]) -> list[Hit]:
+    """Return the longest phrases of the tables in a text, left to right, without overlaps.
+
+    Args:
+        text: the clean text.
+        words: its words.
+    """
+    phrases = state_phrases()
+    hits: list[Hit] = []
+    index = 0
+    while index < len(words):
+        found = phrases.at(text, words, index)
+        if found is None:
+            index += 1
+            continue
+        after, named = found
+        if named.form != "none":
+            start, end = words[index].start, words[after - 1].end
+            if text[end : end + 1] == "." and words[after - 1].text[-2:-1] == ".":
+                end += 1
+            hits.append(Hit(index, after, start, end, named.code, named.form))
+        index = after
+    return hits
