@@ -14,7 +14,7 @@ SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", REPOSITORY.parent / "shared"))
 def pytest_report_header() -> str | None:
     if SHARED.is_dir():
         return None
-    return f"NOTE: evaluation data not found at {SHARED.name}/ beside the repository: tests marked 'shared' are not run."
+    return "NOTE: no evaluation data in shared/ beside the repository: tests marked 'shared' are not run."
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,1 +1,17 @@
-"""To be filled by its step."""
+"""evaluate: measure what is extracted against labels that people made."""
+
+from communique.evaluate.gate import Floors, GateResult, load_floors
+from communique.evaluate.measure import evaluate_quotes, evaluate_records, load_gold, system_rows
+from communique.evaluate.records import Report, score_records
+
+__all__ = [
+    "Floors",
+    "GateResult",
+    "Report",
+    "evaluate_quotes",
+    "evaluate_records",
+    "load_floors",
+    "load_gold",
+    "score_records",
+    "system_rows",
+]
