@@ -1,0 +1,60 @@
+"""Texts for the tests of extractors: a parsed document from a few words."""
+
+from __future__ import annotations
+
+import re
+
+from communique.model import (
+    Document,
+    Metadata,
+    OffsetMap,
+    Parsed,
+    Part,
+    RawDocument,
+    Sentence,
+    Sourced,
+    Token,
+)
+from communique.parse import parse
+
+
+def document(text: str, published: str | None = None, title: str | None = None) -> Document:
+    """Return a document of the title, if one is given, and one body part a line."""
+    whole = f"{title}\n\n{text}" if title else text
+    parts = []
+    for line in re.finditer(r"[^\n]+", whole):
+        kind = "title" if title and line.start() == 0 else "body"
+        parts.append(
+            Part.model_validate({"start": line.start(), "end": line.end(), "kind": kind, "reason": kind})
+        )
+    day = Sourced(value=published, source="column", words=published) if published else None
+    name = Sourced(value=title, source="column", words=title) if title else None
+    return Document(
+        raw=RawDocument(
+            name="test",
+            source="test",
+            format="text",
+            text=whole,
+            metadata=Metadata(published=day, title=name),
+        ),
+        text=whole,
+        offsets=OffsetMap.identity(len(whole)),
+        parts=tuple(parts),
+        language="en",
+        language_confidence=1.0,
+    )
+
+
+def read(text: str, published: str | None = None, title: str | None = None) -> Parsed:
+    """Return the text as the real parser reads it."""
+    return next(iter(parse([document(text, published, title)])))
+
+
+def split(text: str, published: str | None = None) -> Parsed:
+    """Return the text as one sentence of tokens between white space, without tags or a tree."""
+    tokens = tuple(
+        Token(word.start(), word.end(), word.group(), "", number, "")
+        for number, word in enumerate(re.finditer(r"\S+", text))
+    )
+    sentence = Sentence(0, len(text), 0, len(tokens), "body", 0)
+    return Parsed(document(text, published), (sentence,), tokens, (), "split")
