@@ -1,0 +1,120 @@
+"""Tables that are made from the program when the pages are built, so that they are never behind it.
+
+Each directive takes no options; `tests/test_docs.py` calls the same functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+import communique
+from communique import errors
+from communique.read.failures import TABLE
+
+Row = tuple[str, ...]
+
+LATER_FAILURES: list[Row] = [
+    ("`L001`", "not read: language fa (or whichever it is)", "Only English is read; give a translation."),
+    (
+        "`L002`",
+        "not read: nothing in it is body text",
+        "Look at its parts; if a paragraph was taken for a menu or a notice, report it.",
+    ),
+]
+"""Failures of the steps after reading; the test of the pages finds a code that is missing here."""
+
+
+def error_classes() -> list[type[errors.CommuniqueError]]:
+    """Return the errors that the program raises on purpose, by code."""
+    found = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.CommuniqueError)]
+    return sorted(found, key=lambda c: c.code)
+
+
+def error_rows() -> list[Row]:
+    """Return code, name, meaning and exit code of each error."""
+    return [
+        (f"`{c.code}`", f"`{c.__name__}`", (c.__doc__ or "").split("\n\n")[0], f"`{c.exit_code}`")
+        for c in error_classes()
+    ]
+
+
+def failure_rows() -> list[Row]:
+    """Return code, reason and advice of everything that may go unread."""
+    read = [(f"`{why.value}`", _plain(entry.reason), _plain(entry.do)) for why, entry in TABLE.items()]
+    return [*read, *LATER_FAILURES]
+
+
+def _plain(template: str) -> str:
+    """Return a template of a reason as a reader sees it: what varies stands in italics."""
+    held = template.replace("{{", "\0").replace("}}", "\1")
+    shown = held.replace("{advice}", "It depends on the format.").replace("{", "*").replace("}", "*")
+    return shown.replace("\0", "{").replace("\1", "}")
+
+
+def data_files() -> Iterator[tuple[str, Traversable]]:
+    """Yield the files of domain knowledge with their paths in the package."""
+    package = files(communique)
+    for step in sorted(package.iterdir(), key=lambda p: p.name):
+        folder = step / "data"
+        if folder.is_dir():
+            for file in sorted(folder.iterdir(), key=lambda p: p.name):
+                if file.name.endswith(".yaml"):
+                    yield f"{step.name}/data/{file.name}", file
+
+
+def data_rows() -> list[Row]:
+    """Return path, first comment and number of lines of each data file."""
+    rows = []
+    for path, file in data_files():
+        lines = file.read_text(encoding="utf-8").splitlines()
+        rows.append((f"`{path}`", _first_comment(lines), str(sum(_is_entry(line) for line in lines))))
+    return rows
+
+
+def _first_comment(lines: list[str]) -> str:
+    """Return the first paragraph of the comment that a data file begins with."""
+    words = []
+    for line in lines:
+        text = line.lstrip("#").strip()
+        if not line.startswith("#") or not text:
+            break
+        words.append(text)
+    return " ".join(words)
+
+
+def _is_entry(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def markdown(heads: Row, rows: list[Row]) -> list[str]:
+    """Return a Markdown table."""
+    cells = (heads, tuple("---" for _ in heads), *rows)
+    return ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in cells]
+
+
+def directive(heads: Row, rows: Callable[[], list[Row]]) -> type[SphinxDirective]:
+    """Return a directive that stands for a table."""
+
+    class Table(SphinxDirective):
+        def run(self) -> list[nodes.Node]:
+            holder = nodes.container()
+            text = StringList(markdown(heads, rows()), source=self.env.docname)
+            self.state.nested_parse(text, self.content_offset, holder)
+            return holder.children
+
+    return Table
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Add the directives."""
+    app.add_directive("error-table", directive(("code", "name", "meaning", "exit"), error_rows))
+    app.add_directive("failure-table", directive(("code", "reason", "what to do"), failure_rows))
+    app.add_directive("data-table", directive(("file", "what it holds", "lines"), data_rows))
+    return {"parallel_read_safe": True}
