@@ -1,4 +1,4 @@
-"""Sphinx configuration. Builds offline: sphinx-build -W -n -b html docs docs/_build/html"""
+"""Sphinx configuration: builds offline with `sphinx-build -W -n -b html docs docs/_build/html`."""
 
 import sys
 from importlib.metadata import version as installed

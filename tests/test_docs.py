@@ -1,8 +1,9 @@
-"""The documentation is kept true: its sessions are run, its tables and lists are compared with the program.
+"""The documentation is kept true: its sessions are run, its tables are compared with the program.
 
-A ```console block is a session in a folder that holds `sample/`. Lines that begin with `$ ` are commands, the lines
-after them what they print on both streams. A line `...` stands for any number of lines, and `...` within a line for
-any characters. Blocks of one page share their folder. A ```python block with `>>>` is run by doctest in the same way.
+A ```console block is a session in a folder that holds `sample/`. Lines that begin with `$ ` are
+commands, the lines after them what they print on both streams. A line `...` stands for any number
+of lines, and `...` within a line for any characters. Blocks of one page share their folder. A
+```python block with `>>>` is run by doctest in the same way.
 """
 
 from __future__ import annotations
@@ -119,7 +120,12 @@ def test_an_elided_session_matches_only_what_it_shows() -> None:
 
 def test_readme_and_tutorial_have_sessions() -> None:
     for page in (ROOT / "README.md", DOCS / "tutorial.md"):
-        commands = [command for language, block in sessions(page) if language == "console" for command, _ in steps(block)]
+        commands = [
+            command
+            for language, block in sessions(page)
+            if language == "console"
+            for command, _ in steps(block)
+        ]
         assert any("communique read" in command or "communique demo" in command for command in commands)
         assert any("communique evidence" in command for command in commands)
 

@@ -33,7 +33,9 @@ LATER_FAILURES: list[Row] = [
 
 def error_classes() -> list[type[errors.CommuniqueError]]:
     """Return the errors that the program raises on purpose, by code."""
-    found = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.CommuniqueError)]
+    found = [
+        c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.CommuniqueError)
+    ]
     return sorted(found, key=lambda c: c.code)
 
 
@@ -96,7 +98,9 @@ def _is_entry(line: str) -> bool:
 def markdown(heads: Row, rows: list[Row]) -> list[str]:
     """Return a Markdown table."""
     cells = (heads, tuple("---" for _ in heads), *rows)
-    return ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in cells]
+    return [
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in cells
+    ]
 
 
 def directive(heads: Row, rows: Callable[[], list[Row]]) -> type[SphinxDirective]:
