@@ -1,0 +1,144 @@
+"""Direct quotes: which words in quotation marks somebody speaks, and which cue says who."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.extract.statements.cues import Hit
+from communique.extract.statements.draft import Draft
+from communique.extract.statements.frames import _phrase, bare_edges
+from communique.extract.statements.clauses import subject_of
+from communique.extract.statements.page import Page, Unit
+from communique.extract.statements.quotes import Quote
+
+SPEECH = frozenset({"clause", "hearer", "quote"})
+LEAST_WORDS = 3
+GAP = re.compile(r"^(?:\s*(?:that|as|also|then|again))?[\s,:–—-]*$")
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“A-Z])")
+LONG = 4
+"""Words from which quoted words after "said that" are a quote of their own, not a part of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quote and its tokens `first:last`, marks included."""
+
+    quote: Quote
+    first: int
+    last: int
+
+
+def direct(page: Page, unit: Unit, hits: list[Hit]) -> tuple[list[Draft], set[int]]:
+    """Return the direct quotes of a unit, and the verbs of the cues that introduce them."""
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    last: Hit | None = None
+    for place in _places(page, unit):
+        found = _attribute(page, unit, hits, place, last)
+        if found is None:
+            continue
+        rule, hit = found
+        if hit is not None:
+            used.add(hit.verb)
+            last = hit
+        drafts.append(_draft(page, unit, place, rule, hit))
+    return drafts, used
+
+
+def _places(page: Page, unit: Unit) -> list[Place]:
+    places: list[Place] = []
+    at = unit.first
+    while at < unit.last:
+        number = page.quoted[at]
+        end = at + 1
+        while end < unit.last and page.quoted[end] == number:
+            end += 1
+        if number >= 0:
+            places.append(Place(page.quotes[number], at, end))
+        at = end
+    return places
+
+
+def _attribute(
+    page: Page, unit: Unit, hits: list[Hit], place: Place, last: Hit | None
+) -> tuple[str, Hit | None] | None:
+    """Return the rule and the cue of a quote; `None` if nobody speaks it here."""
+    inner = page.text[place.quote.inner_start : place.quote.inner_end]
+    if len(inner.split()) < LEAST_WORDS:
+        return None
+    before = _cue_before(page, hits, place)
+    if before is not None and _is_spoken(page, unit, place, inner):
+        return ("quote-middle" if before is last else "quote-after-cue"), before
+    after = _cue_after(page, hits, place)
+    opens = _opens_unit(page, unit, place) or _is_sentence(inner)
+    if after is not None and opens:
+        return "quote-before-cue", after
+    if last is not None and _is_sentence(inner):
+        return "quote-middle", last
+    if _is_alone(page, unit, place) and _is_sentence(inner):
+        return "quote-carried", None
+    if page.text[: place.quote.start].rstrip().endswith(":") and inner[:1].isupper():
+        return "quote-carried", None
+    return None
+
+
+def _cue_before(page: Page, hits: list[Hit], place: Place) -> Hit | None:
+    found = [h for h in hits if h.end <= place.first and h.cue.takes & SPEECH]
+    if not found:
+        return None
+    hit = found[-1]
+    gap = page.text[page.tokens[hit.end - 1].end : place.quote.start]
+    if GAP.match(gap) or gap.rstrip().endswith(":"):
+        return hit
+    after_subject = hit.subject is not None and hit.subject > hit.verb
+    close = place.first - hit.end <= 12 and gap.rstrip().endswith((",", "that"))
+    return hit if close and (after_subject or gap.count(",") <= 1) else None
+
+
+def _is_spoken(page: Page, unit: Unit, place: Place, inner: str) -> bool:
+    """Whether the words after a cue are a quote of their own and not a part of its clause."""
+    if _is_sentence(inner):
+        return True
+    rest = [page.words[at] for at in range(place.last, unit.last) if page.words[at] not in {".", ",", "!"}]
+    return len(inner.split()) >= LONG and (not rest or page.words[place.last] in {",", "and"})
+
+
+def _cue_after(page: Page, hits: list[Hit], place: Place) -> Hit | None:
+    for hit in hits:
+        if hit.verb >= place.last and hit.cue.takes & SPEECH:
+            return hit if hit.left - place.last <= 1 and hit.form != "participle" else None
+    return None
+
+
+def _opens_unit(page: Page, unit: Unit, place: Place) -> bool:
+    return place.first - unit.first <= 1 or page.quoted[place.first - 1] >= 0
+
+
+def _is_sentence(inner: str) -> bool:
+    return inner[:1].isupper() or inner.startswith(("…", "..."))
+
+
+def _is_alone(page: Page, unit: Unit, place: Place) -> bool:
+    return all(
+        page.quoted[at] >= 0 or not page.words[at][0].isalnum() for at in range(unit.first, unit.last)
+    )
+
+
+def _draft(page: Page, unit: Unit, place: Place, rule: str, hit: Hit | None) -> Draft:
+    start, end = bare_edges(page.text, place.quote.inner_start, place.quote.inner_end)
+    phrase = _phrase(page, subject_of(page, hit)) if hit is not None else None
+    return Draft(
+        start=start,
+        end=end,
+        mode="direct",
+        rule=rule,
+        cue=hit.cue if hit else None,
+        cue_start=page.tokens[hit.start].start if hit else start,
+        cue_end=page.tokens[hit.end - 1].end if hit else start,
+        speaker="phrase" if phrase else "carried",
+        phrase_start=phrase[0] if phrase else start,
+        phrase_end=phrase[1] if phrase else start,
+        negated=False,
+        paragraph=unit.paragraph,
+    )

@@ -1,0 +1,247 @@
+"""What a cue introduces outside quotation marks: which words are its content."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extract.statements.clauses import joint, reporting, subject_of
+from communique.extract.statements.cues import BRANCHES, Hit
+from communique.extract.statements.draft import Draft
+from communique.extract.statements.lexicon import lexicon
+from communique.extract.statements.page import FINITE, Page, Unit
+
+NOUN_STARTS = ("DT", "PRP", "NN", "JJ", "CD", "VBG", "PDT", "POS", "WP", "RB", "VBN", "``", "EX")
+REACH = 25
+"""Tokens after a cue in which its "that" may stand: "told the visiting minister on Monday that"."""
+STANCE_REACH = 9
+"""Tokens of a noun phrase in which its stance noun may stand."""
+LEAST = 2
+"""Fewest tokens of a content."""
+OCCASION = re.compile(
+    r",? (?:in|during|at|on the sidelines of|following|according to) "
+    r"(?:(?:a|an|the|his|her|their|separate|joint)\b ?)?(?:[\w-]+ ){0,3}"
+    r"(?:meeting|call|conversation|talks|conference|interview|statement|speech|remarks|briefing|office)\b[^.]*$"
+)
+
+SAYING = frozenset({"clause", "hearer"})
+NOMINAL = frozenset({"noun", "stance", "own", "as", "request"})
+ABOUT = frozenset({"about", "of", "on"})
+CLAUSE_STARTS = ("DT", "PRP", "NN", "EX", "JJ", "CD", "IN", "RB", "PDT")
+
+Span = tuple[int, int, str]
+
+
+def indirect(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Draft]:
+    """Return the statements of a unit that stand outside quotation marks.
+
+    Args:
+        hits: the cues of the unit.
+        used: verbs of cues that introduce a direct quote already.
+    """
+    drafts: list[Draft] = []
+    able = [hit for hit in hits if hit.verb in used or _content(page, unit, hit, unit.first, unit.last)]
+    lead = reporting(page, unit, able)
+    floor = unit.first
+    for number, hit in enumerate(lead):
+        following = lead[number + 1] if number + 1 < len(lead) else None
+        if hit.verb in used:
+            floor = max(floor, hit.end)
+            continue
+        span = _content(page, unit, hit, floor, _ceiling(page, unit, hit, following))
+        draft = _draft(page, unit, hit, span) if span is not None else None
+        if draft is not None and span is not None:
+            drafts.append(draft)
+            floor = max(hit.end, span[1])
+    return drafts
+
+
+def _ceiling(page: Page, unit: Unit, hit: Hit, following: Hit | None) -> int:
+    """Return where the content must end: at the next cue, or at the clause that a participle opens."""
+    ceiling = unit.last if following is None else joint(page, unit, following, hit.end)
+    if hit.form == "participle" and hit.left == unit.first:
+        subject = subject_of(page, hit)
+        if subject is not None and subject > hit.verb:
+            ceiling = min(ceiling, page.edges(subject)[0])
+    return ceiling
+
+
+def _content(page: Page, unit: Unit, hit: Hit, floor: int, ceiling: int) -> Span | None:
+    """Return first token, one past the last, and the rule; or `None` if the cue introduces nothing."""
+    if hit.form == "passive":
+        return _passive(page, unit, hit, floor, ceiling)
+    takes = hit.cue.takes
+    if takes & SAYING:
+        if _says_before(page, hit, floor):
+            return floor, hit.left - 1, "inverted"
+        clause = _clause(page, hit, ceiling)
+        if clause is not None:
+            return clause, ceiling, "clause"
+    if "infinitive" in takes and (verb := _infinitive(page, hit, ceiling)) is not None:
+        return verb, ceiling, "infinitive"
+    found = _object(page, hit, ceiling) if takes & NOMINAL else None
+    if found is None and takes & SAYING and _stands_last(page, unit, hit, floor):
+        return floor, hit.left - 1, "inverted"
+    return found
+
+
+def _clause(page: Page, hit: Hit, ceiling: int) -> int | None:
+    """Return the first token of the clause that a cue takes, after "that" if there is one."""
+    that = _that(page, hit.end, ceiling)
+    if that is not None:
+        return that + 1
+    if "hearer" in hit.cue.takes:
+        for at in range(hit.end, min(hit.end + REACH, ceiling)):
+            if page.words[at] in ABOUT and page.tokens[at].head == hit.verb:
+                return at + 1
+    return _bare_clause(page, hit, ceiling)
+
+
+def _that(page: Page, start: int, ceiling: int) -> int | None:
+    for at in range(start, min(start + REACH, ceiling)):
+        if page.words[at] == "that" and page.tag(at) == "IN":
+            return at
+        if page.tag(at) in FINITE or page.quoted[at] >= 0:
+            return None
+    return None
+
+
+def _infinitive(page: Page, hit: Hit, ceiling: int) -> int | None:
+    """Return the verb after "to", whether the cue's own words end in "to" or not."""
+    at = hit.end
+    if not hit.cue.rest[-1:] == ("to",):
+        if at >= ceiling or page.words[at] != "to":
+            return None
+        at += 1
+    return at if at < ceiling and page.tag(at) in {"VB", "RB"} else None
+
+
+def _bare_clause(page: Page, hit: Hit, ceiling: int) -> int | None:
+    """Return where a clause without "that" begins, after a hearer or a day if there is one."""
+    for child in page.children[hit.verb]:
+        if child > hit.verb and page.tokens[child].dep == "ccomp":
+            first = max(page.edges(child)[0], hit.end)
+            if first < ceiling:
+                return first
+    if "hearer" in hit.cue.takes or "noun" in hit.cue.takes:
+        return None
+    tags = [page.tag(at) for at in range(hit.end, ceiling)]
+    if tags and tags[0].startswith(CLAUSE_STARTS) and FINITE & set(tags):
+        return hit.end
+    return None
+
+
+def _says_before(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether a speaker follows the cue, and the content stands before: "..., said the minister"."""
+    after_comma = hit.left == hit.verb and hit.left > floor + LEAST and page.words[hit.left - 1] == ","
+    return after_comma and hit.form == "finite" and (hit.subject or 0) > hit.verb
+
+
+def _stands_last(page: Page, unit: Unit, hit: Hit, floor: int) -> bool:
+    """Whether the content, a clause, stands before: "The road is open, he said"."""
+    if hit.form != "finite" or hit.left - 1 <= floor + LEAST or page.words[hit.left - 1] != ",":
+        return False
+    return any(page.tag(at) in FINITE for at in range(floor, hit.left - 1))
+
+
+def _object(page: Page, hit: Hit, ceiling: int) -> Span | None:
+    start, takes = hit.end, hit.cue.takes
+    if start >= ceiling or not page.tag(start).startswith(NOUN_STARTS):
+        return None
+    if "request" in takes and (page.tag(start) == "RB" or "to" not in page.words[start:ceiling]):
+        return None
+    if "as" in takes and not _has_verdict(page, hit, ceiling):
+        return None
+    stance = stance_noun(page, start, ceiling)
+    if takes & {"stance", "own"} and stance is None:
+        return None
+    if "own" in takes and not {"their", "his", "her", "its", "our", "shared"} & set(page.words[start:stance]):
+        return None
+    if stance is not None and stance == start and start + 1 < ceiling and page.words[start + 1] in {"for", "that"}:
+        return start + 2, ceiling, "noun"
+    return start, ceiling, "noun"
+
+
+def _has_verdict(page: Page, hit: Hit, ceiling: int) -> bool:
+    """Whether something is said of the object: "as ...", quoted words, or an adjective."""
+    if any(page.words[at] == "as" or page.quoted[at] >= 0 for at in range(hit.end, ceiling)):
+        return True
+    return page.child(hit.verb, frozenset({"oprd", "ccomp", "acomp"})) is not None
+
+
+def stance_noun(page: Page, start: int, ceiling: int) -> int | None:
+    """Return the token of the first noun that holds a stance in a noun phrase, if there is one."""
+    nouns = lexicon().nouns
+    for at in range(start, min(start + STANCE_REACH, ceiling)):
+        if page.words[at] in nouns and page.tag(at).startswith("NN"):
+            return at
+        if page.tag(at) in {"IN", "TO"} or page.tag(at) in FINITE:
+            return None
+    return None
+
+
+def _passive(page: Page, unit: Unit, hit: Hit, floor: int, ceiling: int) -> Span | None:
+    """Return the content of "it was noted that ..." and "the importance of ... was noted"."""
+    if hit.subject is None:
+        return None
+    if page.words[hit.subject] == "it":
+        that = _that(page, hit.end, ceiling)
+        if that is not None:
+            return that + 1, ceiling, "passive"
+        verb = _infinitive(page, hit, ceiling)
+        return (verb, ceiling, "passive") if verb is not None else None
+    first, last = page.edges(hit.subject)
+    first = max(first, floor)
+    stance = page.words[hit.subject] in lexicon().nouns or page.words[hit.subject] == "importance"
+    that = _that(page, hit.end, ceiling)
+    if stance and that is not None:
+        return that + 1, ceiling, "passive"
+    if (stance or hit.cue.voice == "either") and "noun" in hit.cue.takes and last < hit.verb:
+        return first, last + 1, "passive"
+    return None
+
+
+def _draft(page: Page, unit: Unit, hit: Hit, span: Span) -> Draft | None:
+    first, last, rule = span
+    while first < last and page.words[first] in {",", "that", ":"}:
+        first += 1
+    while last > first and page.words[last - 1] in {",", ".", ";", ":", "and", "but", "while", "–", "—", "-"}:
+        last -= 1
+    if last - first < LEAST:
+        return None
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    if rule != "inverted" and (occasion := OCCASION.search(page.text, start, end)):
+        end = occasion.start() if occasion.start() > start + 10 else end
+    start, end = bare_edges(page.text, start, end)
+    subject = subject_of(page, hit) if rule != "passive" else None
+    phrase = _phrase(page, subject)
+    quoted = sum(page.quoted[at] >= 0 for at in range(first, last))
+    return Draft(
+        start=start,
+        end=end,
+        mode="mixed" if quoted > 2 else "indirect",
+        rule=hit.form if hit.form == "participle" and rule != "inverted" else rule,
+        cue=hit.cue,
+        cue_start=page.tokens[hit.start].start,
+        cue_end=page.tokens[hit.end - 1].end,
+        speaker="nobody" if rule == "passive" else "phrase" if phrase else "carried",
+        phrase_start=phrase[0] if phrase else start,
+        phrase_end=phrase[1] if phrase else start,
+        negated=hit.negated,
+        paragraph=unit.paragraph,
+    )
+
+
+def _phrase(page: Page, subject: int | None) -> tuple[int, int] | None:
+    if subject is None:
+        return None
+    first, last = page.edges(subject, BRANCHES - {"appos", "conj", "cc"})
+    return page.tokens[first].start, page.tokens[last].end
+
+
+def bare_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without white space, quotation marks and commas at its edges."""
+    while start < end and (text[start].isspace() or text[start] in "\"“”„«»,;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”„«»,;:"):
+        end -= 1
+    return start, end

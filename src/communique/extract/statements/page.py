@@ -1,0 +1,137 @@
+"""A parsed document as the statement rules look at it: words, children, quotes, units."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from communique.extract.statements.quotes import Quote, find_quotes, paragraphs
+from communique.model import Parsed, Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more sentences that belong together, because a quote spans them: tokens `first:last`."""
+
+    first: int
+    last: int
+    paragraph: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed document with what the rules ask for again and again.
+
+    Attributes:
+        parsed: the document.
+        words: the tokens in lower case.
+        children: for each token the indexes of its dependents, in order.
+        quotes: all quotes, in order.
+        quoted: for each token the number of the quote that it stands in, or -1.
+        units: in order.
+    """
+
+    parsed: Parsed
+    words: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+    quotes: tuple[Quote, ...]
+    quoted: tuple[int, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.parsed.tokens
+
+    @property
+    def text(self) -> str:
+        return self.parsed.text
+
+    def tag(self, index: int) -> str:
+        return self.parsed.tokens[index].tag
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that ends after an offset."""
+        return bisect_left(self.parsed.tokens, offset + 1, key=lambda token: token.end)
+
+    def child(self, index: int, deps: frozenset[str]) -> int | None:
+        """Return the first dependent with one of these labels."""
+        tokens = self.parsed.tokens
+        return next((c for c in self.children[index] if tokens[c].dep in deps), None)
+
+    def edges(self, index: int, skip: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """Return first and last token of a subtree, without branches that hang by a label in `skip`."""
+        first = last = index
+        todo = [index]
+        while todo:
+            at = todo.pop()
+            first, last = min(first, at), max(last, at)
+            todo.extend(c for c in self.children[at] if self.parsed.tokens[c].dep not in skip)
+        return first, last
+
+
+def make_page(parsed: Parsed) -> Page:
+    """Return the page of a parsed document."""
+    children: list[list[int]] = [[] for _ in parsed.tokens]
+    for index, token in enumerate(parsed.tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    quotes = [
+        quote
+        for start, end in paragraphs([(s.paragraph, s.start, s.end) for s in parsed.sentences])
+        for quote in find_quotes(parsed.text, start, end)
+    ]
+    quoted = _quoted(parsed, quotes)
+    return Page(
+        parsed,
+        tuple(token.text.lower().replace("’", "'") for token in parsed.tokens),
+        tuple(tuple(c) for c in children),
+        tuple(quotes),
+        quoted,
+        tuple(_units(parsed, quoted)),
+    )
+
+
+def _quoted(parsed: Parsed, quotes: list[Quote]) -> tuple[int, ...]:
+    numbers = [-1] * len(parsed.tokens)
+    at = 0
+    for number, quote in enumerate(quotes):
+        while at < len(numbers) and parsed.tokens[at].end <= quote.start:
+            at += 1
+        while at < len(numbers) and parsed.tokens[at].start < quote.end:
+            numbers[at] = number
+            at += 1
+    return tuple(numbers)
+
+
+def _units(parsed: Parsed, quoted: tuple[int, ...]) -> list[Unit]:
+    units: list[Unit] = []
+    for sentence in parsed.sentences:
+        first = sentence.first
+        joined = (
+            units
+            and units[-1].paragraph == sentence.paragraph
+            and first > 0
+            and (_same_quote(quoted, first) or _goes_on(parsed, quoted, first))
+        )
+        if joined:
+            before = units.pop()
+            units.append(Unit(before.first, sentence.last, before.paragraph, before.kind))
+        else:
+            units.append(Unit(first, sentence.last, sentence.paragraph, sentence.kind))
+    return units
+
+
+def _same_quote(quoted: tuple[int, ...], first: int) -> bool:
+    return quoted[first] >= 0 and quoted[first] == quoted[first - 1]
+
+
+def _goes_on(parsed: Parsed, quoted: tuple[int, ...], first: int) -> bool:
+    """Whether the parser cut a sentence: after a comma, or before a word in lower case after a quote."""
+    before, here = parsed.tokens[first - 1], parsed.tokens[first]
+    if before.text in {",", ";"} or here.text[:1] in {",", ";"}:
+        return True
+    return quoted[first - 1] >= 0 and here.text[:1].islower()
