@@ -1,5 +1,6 @@
 """Sphinx configuration: builds offline with `sphinx-build -W -n -b html docs docs/_build/html`."""
 
+import re
 import sys
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -27,6 +28,7 @@ html_theme_options = {"navigation_with_keys": True}
 
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
+python_maximum_signature_line_length = 88
 napoleon_use_ivar = True
 # No address is asked for while the pages are built, so names of other packages are not links.
 nitpick_ignore_regex = [
@@ -34,3 +36,15 @@ nitpick_ignore_regex = [
     # Types of a field, of which the page says what they hold.
     ("py:.*", r"communique\..*\.(model_config|Source|PartKind|MentionKind)"),
 ]
+
+
+def _name_each_field(
+    app: object, what: str, name: str, thing: object, options: object, lines: list[str]
+) -> None:
+    """Let "start, end: ..." of a docstring be one entry; otherwise the first is taken for a type."""
+    lines[:] = [re.sub(r"^( +)(\w+), (\w+): ", r"\1\2/\3: ", line) for line in lines]
+
+
+def setup(app: object) -> None:
+    """Run before the docstrings are parsed."""
+    app.connect("autodoc-process-docstring", _name_each_field, priority=100)  # type: ignore[attr-defined]
