@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
 import pycountry
-import yaml
 
+from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.words import Phrases, Word
 
 
@@ -40,13 +38,6 @@ class Hit:
     form: str
 
 
-def load_table(name: str) -> dict[str, Any]:
-    """Return one of the YAML tables of this step."""
-    text = resources.files("communique.extract").joinpath("data", name).read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
-    return table
-
-
 @cache
 def state_phrases() -> Phrases[Named]:
     """Return all phrases that name a state or another party. The first meaning of a phrase wins."""
@@ -61,6 +52,8 @@ def _entries() -> Iterator[tuple[str, Named]]:
     for code, row in parties["organisations"].items():
         for name in row["names"]:
             yield name, Named(code, "organisation")
+        for name in row.get("organs", ()):
+            yield name, Named(code, "body")
         for name in row.get("capitals", ()):
             yield name, Named(code, "capital")
     for code, names in parties["named"].items():
@@ -105,7 +98,7 @@ def find_states(text: str, words: list[Word]) -> list[Hit]:
     hits: list[Hit] = []
     index = 0
     while index < len(words):
-        found = phrases.at(text, words, index)
+        found = phrases.at(words, index)
         if found is None:
             index += 1
             continue

@@ -10,51 +10,80 @@ from typing import Generic, TypeVar
 from communique.model import Parsed
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w+")
-_GAP = re.compile(r"[ \u00a0.'’ʽ&\-–,]{1,2}\Z")
+_GAP = re.compile(r"[ .'’ʽ&\-–,]{1,2}\Z")
+APOSTROPHES = "'’ʼ"
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: `text[start:end]`; `key` is without the dots of an abbreviation."""
+    """A word of the text.
+
+    Attributes:
+        start, end: offsets into the clean text.
+        text: the characters.
+        key: without the dots of an abbreviation.
+        low: the key in lower case.
+        tag: part of speech (Penn Treebank) of the token that it begins in, or empty.
+        sentence: number of its sentence.
+        gap: the characters between it and the word before, in the same sentence; a newline for the
+            first word of a sentence.
+    """
 
     start: int
     end: int
     text: str
     key: str
+    low: str
+    tag: str
     sentence: int
+    gap: str
 
     @property
     def is_capital(self) -> bool:
         return self.text[0].isupper()
 
+    @property
+    def is_clitic(self) -> bool:
+        """Whether it is the "s" of a possessive."""
+        return self.low == "s" and self.gap in APOSTROPHES
+
 
 def words_of(parsed: Parsed) -> list[Word]:
     """Return the words of all sentences that are read, in text order."""
-    text = parsed.document.text
+    text, tokens = parsed.document.text, parsed.tokens
     found: list[Word] = []
     for number, sentence in enumerate(parsed.sentences):
+        token, last, before = sentence.first, sentence.last, -1
         for match in WORD.finditer(text, sentence.start, sentence.end):
-            word = match.group()
+            start, word = match.start(), match.group()
+            while token + 1 < last and tokens[token].end <= start:
+                token += 1
             key = word.replace(".", "") if "." in word else word
-            found.append(Word(match.start(), match.end(), word, key, number))
+            gap = text[before:start].replace("\u00a0", " ") if before >= 0 else "\n"
+            before = match.end()
+            found.append(Word(start, before, word, key, key.lower(), tokens[token].tag, number, gap))
     return found
 
 
 class Phrases(Generic[T]):
     """A list of phrases with what they mean; finds the longest that starts at a word.
 
-    Case counts, but a phrase is also found when it is written in capitals throughout.
+    Args:
+        entries: phrases and their meanings; the first meaning of a phrase wins.
+        any_case: whether case counts not at all. Otherwise it counts, but a phrase is also found
+            when it is written in capitals throughout.
     """
 
-    def __init__(self, entries: Iterator[tuple[str, T]]) -> None:
+    def __init__(self, entries: Iterator[tuple[str, T]], *, any_case: bool = False) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        self._any_case = any_case
         for phrase, meaning in entries:
-            self._add(phrase, meaning)
-            if len(phrase) > 3 and not phrase.isupper():
+            self._add(phrase.lower() if any_case else phrase, meaning)
+            if not any_case and len(phrase) > 3 and not phrase.isupper():
                 self._add(phrase.upper(), meaning)
-            if phrase.startswith("the "):
+            if not any_case and phrase.startswith("the "):
                 self._add("T" + phrase[1:], meaning)
         for same_start in self._by_first.values():
             same_start.sort(key=lambda entry: -len(entry[0]))
@@ -66,17 +95,22 @@ class Phrases(Generic[T]):
         if all(entry[0] != other[0] for other in known):
             known.append(entry)
 
-    def at(self, text: str, words: list[Word], index: int) -> tuple[int, T] | None:
+    def at(self, words: list[Word], index: int) -> tuple[int, T] | None:
         """Return (index after the last word, meaning) of the longest phrase at `words[index]`."""
-        for rest, comma, meaning in self._by_first.get(words[index].key, ()):
+        word = words[index]
+        entries = self._by_first.get(word.low if self._any_case else word.key)
+        for rest, comma, meaning in entries or ():
             after = index + 1 + len(rest)
-            if after > len(words) or any(words[index + 1 + i].key != key for i, key in enumerate(rest)):
-                continue
-            if all(_joined(text, words[i], words[i + 1], comma) for i in range(index, after - 1)):
+            if after <= len(words) and self._continues(words, index + 1, rest, comma):
                 return after, meaning
         return None
 
-
-def _joined(text: str, left: Word, right: Word, comma: bool) -> bool:
-    gap = text[left.end : right.start]
-    return gap == " " or (_GAP.match(gap) is not None and (comma or "," not in gap))
+    def _continues(self, words: list[Word], index: int, rest: tuple[str, ...], comma: bool) -> bool:
+        for offset, key in enumerate(rest):
+            word = words[index + offset]
+            if (word.low if self._any_case else word.key) != key:
+                return False
+            gap = word.gap
+            if gap != " " and (_GAP.match(gap) is None or ("," in gap and not comma)):
+                return False
+        return True

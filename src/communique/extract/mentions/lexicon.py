@@ -1,0 +1,98 @@
+"""The words of titles: roles, ranks, forms of address, bodies; read once from `data/offices.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from communique.extract.mentions.words import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun.
+
+    Attributes:
+        name: in lower case.
+        kind: `head`, `minister`, `legislator`, `envoy`, `spokesman`, `official`, `party`, `relative`.
+        weak: whether it is an everyday word when it stands alone in lower case.
+        plural: whether it names several holders.
+    """
+
+    name: str
+    kind: str
+    weak: bool
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All closed classes of title words. Sets are in lower case."""
+
+    roles: Phrases[Role]
+    ranks: Phrases[str]
+    honorifics: Phrases[str]
+    former: frozenset[str]
+    status: frozenset[str]
+    modifiers: frozenset[str]
+    not_names: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+
+
+def load_table(name: str) -> dict[str, Any]:
+    """Return one of the YAML tables of this step."""
+    text = resources.files("communique.extract").joinpath("data", name).read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words of titles."""
+    table = load_table("offices.yaml")
+    address = table["honorifics"]
+    lower = {name: frozenset(word.lower() for word in table[name]) for name in ("modifiers", "not_names")}
+    men = [*address["men"], *table["men_roles"]]
+    women = [*address["women"], *table["women_roles"]]
+    former = frozenset(table["status"]["former"])
+    return Lexicon(
+        roles=Phrases(_roles(table), any_case=True),
+        ranks=Phrases(((rank, rank) for rank in table["ranks"]), any_case=True),
+        honorifics=Phrases(((word, word) for words in address.values() for word in words), any_case=True),
+        former=former,
+        status=former | frozenset(table["status"]["other"]),
+        modifiers=lower["modifiers"],
+        not_names=lower["not_names"],
+        men=frozenset(word.lower().replace(".", "") for word in men),
+        women=frozenset(word.lower().replace(".", "") for word in women),
+    )
+
+
+def _roles(table: dict[str, Any]) -> Iterator[tuple[str, Role]]:
+    weak = {word.lower() for word in table["weak_roles"]}
+    for kind, names in table["roles"].items():
+        for name in names:
+            low = name.lower()
+            yield low, Role(low, kind, low in weak)
+            if not low.endswith("men"):
+                yield plural(low), Role(low, kind, low in weak, plural=True)
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a role noun: the first word of "chief of staff", else the last."""
+    head, of, rest = noun.partition(" of ")
+    if head.endswith("man"):
+        head = head[:-3] + "men"
+    elif head.endswith("y") and head[-2] not in "aeo":
+        head = head[:-1] + "ies"
+    elif head.endswith(("s", "ch", "sh")):
+        head += "es"
+    else:
+        head += "s"
+    return head + of + rest

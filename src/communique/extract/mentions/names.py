@@ -1,0 +1,114 @@
+"""The form of personal names: which words in a row are one name.
+
+A name is a row of capitalised words, with particles ("bin", "al-", "de", "van"), initials and suffixes
+("Jr.", "II"), and ends before a possessive, a state's name, a title or an everyday word.
+"""
+
+from __future__ import annotations
+
+from communique.extract.mentions.lexicon import Lexicon
+from communique.extract.mentions.page import Page
+
+PARTICLES = frozenset(
+    "al el ul ur bin ibn ben bint abu abd de del della di da dos das du la le van von der den ter ten zu af av "
+    "ould ag ap mac st y e lo bou bu uz us os as ash ad ar an az".split()
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
+JOINTS = frozenset({" ", "-", "'", "’", "' ", "’ ", "‑", " ‘", "ʽ", "`"})
+LONGEST = 8
+
+
+def read_name(page: Page, lex: Lexicon, at: int, *, sure: bool) -> int | None:
+    """Return one past the last word of the name that begins at `words[at]`, or `None`.
+
+    Args:
+        page: the document.
+        lex: words of titles.
+        at: where a name may begin.
+        sure: whether the words in front say that a name must follow (a title, "Mr.").
+    """
+    if at >= len(page.words) or not _may_begin(page, lex, at, sure):
+        return None
+    end = at + 1
+    while end < len(page.words) and end - at < LONGEST and page.follows(end) and _goes_on(page, lex, end):
+        end += 1
+    while end > at and page.words[end - 1].low in PARTICLES and not page.words[end - 1].is_capital:
+        end -= 1
+    return end if end > at and any(len(page.words[i].key) > 1 for i in range(at, end)) else None
+
+
+def _may_begin(page: Page, lex: Lexicon, at: int, sure: bool) -> bool:
+    word = page.words[at]
+    if word.low in PARTICLES and page.follows(at + 1):
+        following = page.words[at + 1]
+        if following.low in PARTICLES:
+            return word.is_capital and following.gap == " " and _may_begin(page, lex, at + 1, sure=True)
+        return following.is_capital and (following.gap == "-" or word.is_capital or sure) and _plain(page, lex, at + 1)
+    if not word.is_capital or word.is_clitic or not _plain(page, lex, at):
+        return False
+    return sure or word.tag in ("NNP", "NNPS") or page.label(at) == "PERSON"
+
+
+def _goes_on(page: Page, lex: Lexicon, at: int) -> bool:
+    word = page.words[at]
+    if word.low in SUFFIXES:
+        return word.gap in (" ", ", ")
+    if word.gap not in JOINTS or word.is_clitic:
+        return False
+    if word.low in PARTICLES and (not word.is_capital or len(word.low) < 4):
+        following = page.words[at + 1] if page.follows(at + 1) else None
+        return following is not None and following.gap in JOINTS and _name_word(page, lex, at + 1)
+    if page.words[at - 1].low in SUFFIXES:
+        return False
+    if word.gap == "-" and word.text[0].islower():
+        return page.words[at - 1].is_capital and word.tag[:2] == "NN" and page.label(at) == "PERSON"
+    return word.is_capital and _plain(page, lex, at)
+
+
+def _name_word(page: Page, lex: Lexicon, at: int) -> bool:
+    word = page.words[at]
+    return (word.is_capital and _plain(page, lex, at)) or word.low in PARTICLES
+
+
+def _plain(page: Page, lex: Lexicon, at: int) -> bool:
+    """Whether the word belongs to no closed class that ends a name."""
+    word = page.words[at]
+    if word.text[0].isdigit() or page.hit_at[at] is not None:
+        return False
+    person = page.label(at) == "PERSON"
+    if word.low in lex.not_names and not (person and word.low in MONTH_NAMES):
+        return False
+    if word.tag.startswith("VB") and not person and not word.text.isupper():
+        return False
+    role = lex.roles.at(page.words, at)
+    if role is not None and not (person and role[1].weak and page.label(at - 1) == "PERSON"):
+        return False
+    if not person and word.low in lex.modifiers:
+        return False
+    return lex.ranks.at(page.words, at) is None and not (
+        lex.honorifics.at(page.words, at) is not None and word.low != "haj"
+    )
+
+
+MONTH_NAMES = frozenset({"april", "may", "june", "august"})
+
+
+def skip_address(page: Page, lex: Lexicon, at: int) -> int:
+    """Return the index after ranks, forms of address and short brackets that stand before a name."""
+    while at < len(page.words) and page.follows(at):
+        word = page.words[at]
+        if word.gap.strip() not in ("", ",", ".", "(", ")", "),"):
+            return at
+        found = lex.ranks.at(page.words, at) or lex.honorifics.at(page.words, at)
+        if found is None and word.gap.endswith("(") and page.follows(at + 1):
+            close = page.text.find(")", word.start, word.start + 24)
+            after = at
+            while close >= 0 and after < len(page.words) and page.words[after].start < close:
+                after += 1
+            if after > at and page.follows(after):
+                at = after
+                continue
+        if found is None:
+            return at
+        at = found[0]
+    return at

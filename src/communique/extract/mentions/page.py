@@ -1,0 +1,80 @@
+"""A document as the finders of mentions read it: its words, and what the tables say of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extract.mentions.states import Hit, find_states
+from communique.extract.mentions.words import APOSTROPHES, Word, words_of
+from communique.model import Mark, Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document.
+
+    Attributes:
+        text: the clean text.
+        words: words of all sentences that are read.
+        hits: phrases that name states and other parties.
+        hit_at: for each word, the phrase that it belongs to, or `None`.
+        marks: for each word, the mark that it stands in, or `None`.
+        parsed: what it was made from.
+    """
+
+    text: str
+    words: list[Word]
+    hits: list[Hit]
+    hit_at: list[Hit | None]
+    marks: list[Mark | None]
+    parsed: Parsed
+
+    def follows(self, index: int) -> bool:
+        """Whether `words[index]` is a word of the same sentence as the one before it."""
+        return 0 < index < len(self.words) and self.words[index].sentence == self.words[index - 1].sentence
+
+    def possessive(self, index: int) -> bool:
+        """Whether `words[index]` is the "s" of a possessive."""
+        return self.follows(index) and self.words[index].is_clitic
+
+    def ends_possessive(self, index: int) -> bool:
+        """Whether the word before `index` is a possessive, with "s" or with an apostrophe alone."""
+        end = self.words[index - 1].end
+        return self.words[index - 1].is_clitic or self.text[end : end + 1] in APOSTROPHES
+
+    def label(self, index: int) -> str:
+        """Return the label of the mark that `words[index]` stands in, or the empty string."""
+        mark = self.marks[index]
+        return mark.label if mark else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of words `first` to `last` (exclusive)."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def sentence_start(self, index: int) -> bool:
+        """Whether `words[index]` is the first word of its sentence."""
+        return index == 0 or not self.follows(index)
+
+
+def page_of(parsed: Parsed) -> Page:
+    """Return the page of a parsed document."""
+    text = parsed.document.text
+    words = words_of(parsed)
+    hits = find_states(text, words)
+    hit_at: list[Hit | None] = [None] * len(words)
+    for hit in hits:
+        hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
+    return Page(text, words, hits, hit_at, _marks_of(words, parsed.marks), parsed)
+
+
+def _marks_of(words: list[Word], marks: tuple[Mark, ...]) -> list[Mark | None]:
+    found: list[Mark | None] = [None] * len(words)
+    index = 0
+    for mark in marks:
+        while index < len(words) and words[index].end <= mark.start:
+            index += 1
+        at = index
+        while at < len(words) and words[at].start < mark.end:
+            found[at] = mark
+            at += 1
+    return found

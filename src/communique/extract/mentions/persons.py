@@ -1,0 +1,173 @@
+"""Names of persons in the text: after titles and forms of address, beside titles, and marked by the parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extract.mentions.lexicon import Lexicon, lexicon
+from communique.extract.mentions.names import PARTICLES, read_name, skip_address
+from communique.extract.mentions.offices import Title
+from communique.extract.mentions.page import Page
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: words `first` to `last` (exclusive).
+
+    Attributes:
+        rule: what says that it is a name: `title`, `address`, `apposition`, `mark`.
+        before: index of the title in front, or `None`.
+        behind: index of the title in apposition behind, or `None`.
+        address: rank or form of address in front, as written, or empty.
+        outer: first word of the phrase with the title.
+        after: one past the last word of the phrase with the apposition.
+    """
+
+    first: int
+    last: int
+    rule: str
+    outer: int
+    after: int
+    before: int | None = None
+    behind: int | None = None
+    address: str = ""
+
+
+def find_names(page: Page, titles: list[Title]) -> list[Name]:
+    """Return the names of a page in text order, without overlaps.
+
+    Args:
+        page: the document.
+        titles: its titles, in text order; `Name.before` and `Name.behind` are indices into it.
+    """
+    lex = lexicon()
+    taken = [False] * len(page.words)
+    names: list[Name] = []
+
+    def take(name: Name | None) -> None:
+        if name is not None and not any(taken[name.first : name.last]):
+            taken[name.first : name.last] = [True] * (name.last - name.first)
+            names.append(name)
+
+    for number, title in enumerate(titles):
+        take(_after_title(page, lex, title, number))
+    for at in range(len(page.words)):
+        if not taken[at] and page.words[at].is_capital:
+            take(_after_address(page, lex, at))
+    for name in _marked(page, lex, taken):
+        take(name)
+    for number, title in enumerate(titles):
+        take(_before_title(page, lex, title, number, taken))
+    names.sort(key=lambda name: name.first)
+    return [_with_apposition(page, titles, name) for name in names]
+
+
+def _after_title(page: Page, lex: Lexicon, title: Title, number: int) -> Name | None:
+    """Read "Foreign Minister NAME" and "the Finance Minister of Ukraine, NAME"."""
+    if title.role.plural or not page.follows(title.after):
+        return None
+    at = skip_address(page, lex, title.after)
+    if not page.follows(at):
+        return None
+    gap = page.words[title.after].gap
+    comma = gap.startswith(",") or page.words[at].gap.startswith(",")
+    if not comma and gap not in (" ", " - ", ". ", " (", ": ") or page.words[at].gap.strip(" ,)(.") != "":
+        return None
+    end = read_name(page, lex, at, sure=not comma)
+    if end is None or (comma and not _stands_alone(page, title, at, end)):
+        return None
+    address = page.text[page.words[title.after].start : page.words[at].start].strip(" ,")
+    return Name(at, end, "title", title.outer, end, before=number, address=address)
+
+
+def _stands_alone(page: Page, title: Title, at: int, end: int) -> bool:
+    """Whether the words after a comma are the title's holder and not the next in a list."""
+    marked = any(page.label(i) == "PERSON" for i in range(at, end))
+    if not marked and end - at < 2:
+        return False
+    if page.text[page.words[end - 1].end :][:4].lstrip().startswith("("):
+        return False
+    return title.evidence != "" or title.determiner != "" or title.owner != "" or title.last - title.first > 1
+
+
+def _after_address(page: Page, lex: Lexicon, at: int) -> Name | None:
+    """Read "Mr. NAME", "General NAME", "Sheikh NAME"."""
+    if lex.honorifics.at(page.words, at) is None and lex.ranks.at(page.words, at) is None:
+        return None
+    begin = at
+    found = lex.honorifics.at(page.words, at) or lex.ranks.at(page.words, at)
+    assert found is not None
+    at = skip_address(page, lex, found[0])
+    if not page.follows(at) or page.words[at].gap.strip(" .") != "":
+        return None
+    end = read_name(page, lex, at, sure=True)
+    if end is None:
+        return None
+    return Name(at, end, "address", begin, end, address=page.text[page.words[begin].start : page.words[at].start].strip())
+
+
+def _marked(page: Page, lex: Lexicon, taken: list[bool]) -> list[Name]:
+    """Read the names that the parser marked, their bounds put right."""
+    names: list[Name] = []
+    at = 0
+    while at < len(page.words):
+        if page.label(at) != "PERSON" or taken[at]:
+            at += 1
+            continue
+        begin = _widen(page, lex, at, taken)
+        end = read_name(page, lex, begin, sure=begin < at)
+        if end is None:
+            at += 1
+            continue
+        names.append(Name(begin, end, "mark", begin, end))
+        at = end
+    return names
+
+
+def _widen(page: Page, lex: Lexicon, at: int, taken: list[bool]) -> int:
+    """Return the first word of a name of which the parser marked only the end."""
+    while at > 0 and page.follows(at) and page.words[at].gap in (" ", "-") and not taken[at - 1]:
+        word = page.words[at - 1]
+        if not word.is_capital or word.tag not in ("NNP", "NNPS") or word.is_clitic:
+            break
+        if read_name(page, lex, at - 1, sure=True) in (None, at):
+            break
+        at -= 1
+    return at
+
+
+def _before_title(page: Page, lex: Lexicon, title: Title, number: int, taken: list[bool]) -> Name | None:
+    """Read "NAME, Minister of Finance of Ukraine" where the parser marked no name."""
+    if title.role.plural or title.outer == 0 or not page.follows(title.outer):
+        return None
+    if page.words[title.outer].gap not in (", ", " – ", " - ", " — "):
+        return None
+    begin = last = title.outer
+    while begin > 0 and (begin == last or page.follows(begin)) and not taken[begin - 1]:
+        word = page.words[begin - 1]
+        if not (word.is_capital or word.low in PARTICLES) or word.tag[:2] in ("IN", "VB"):
+            break
+        if begin < last and page.words[begin].gap not in (" ", "-", "'", "’"):
+            break
+        if word.low in lex.not_names or page.hit_at[begin - 1] is not None:
+            break
+        begin -= 1
+    if last - begin < 2 or read_name(page, lex, begin, sure=True) != last:
+        return None
+    return Name(begin, last, "apposition", begin, title.after, behind=number)
+
+
+def _with_apposition(page: Page, titles: list[Title], name: Name) -> Name:
+    """Join a name with the title in apposition right behind it."""
+    if name.before is not None or name.behind is not None or not page.follows(name.last):
+        return name
+    for number, title in enumerate(titles):
+        if title.outer == name.last and page.words[title.outer].gap in (", ", " – ", " — ", " ("):
+            if title.role.plural or _has_name(page, titles, title):
+                return name
+            return Name(name.first, name.last, name.rule, name.outer, title.after, None, number, name.address)
+    return name
+
+
+def _has_name(page: Page, titles: list[Title], title: Title) -> bool:
+    at = title.after
+    return page.follows(at) and page.words[at].gap == " " and read_name(page, lexicon(), at, sure=True) is not None
