@@ -141,7 +141,8 @@ def find_dates(
 
     Args:
         text: any text; offsets in the result point into it.
-        start, end: where to look.
+        start: where to begin to look.
+        end: where to stop.
         day_first: what `03/04/2021` means: day first, month first, or not known (`None`).
     """
     found = sorted(_candidates(text, start, len(text) if end is None else end, day_first), key=_rank)

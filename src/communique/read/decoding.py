@@ -20,7 +20,7 @@ PAIRED_SHARE = 0.3
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """Return the text of some bytes, line ends as `\\n`, and notes on how it was decoded.
+    """Return the text of some bytes, line ends as line feeds, and notes on how it was decoded.
 
     Args:
         data: the bytes.

@@ -10,14 +10,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from communique.read.failures import MEGABYTE, NotRead, Why
 from communique.read.inputs import STDIN, Found, reason_of
 
 PEEK = 1 << 16
 GZIP_MAGIC = b"\x1f\x8b"
-BytesStream = io.BufferedReader[io.RawIOBase] if TYPE_CHECKING else io.BufferedReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,12 @@ class Opened:
 
     source: str
     name: str
-    stream: BytesStream
+    stream: io.BufferedReader[Any]
 
     def peek(self) -> bytes:
         """Return up to 64 kB of the start without taking them."""
-        return self.stream.peek(PEEK)[:PEEK]
+        start: bytes = self.stream.peek(PEEK)[:PEEK]
+        return start
 
     def read(self, limit: int) -> bytes:
         """Return all bytes.
@@ -38,7 +38,7 @@ class Opened:
         Raises:
             NotRead: there are more than `limit`, of which no more than these are taken into memory.
         """
-        data = self.stream.read(limit + 1)
+        data: bytes = self.stream.read(limit + 1)
         if len(data) > limit:
             raise NotRead(Why.TOO_LARGE, limit=limit // MEGABYTE)
         return data

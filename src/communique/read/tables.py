@@ -12,7 +12,7 @@ from typing import Any
 from communique.model import Failure, RawDocument
 from communique.read.decoding import byte_order, decode
 from communique.read.failures import LINE_LIMIT, MEGABYTE, NotRead, Why
-from communique.read.opening import BytesStream, Opened
+from communique.read.opening import Opened
 from communique.read.rows import Columns, row_document
 
 DELIMITERS = ",\t;|"
@@ -154,7 +154,7 @@ def lines(opened: Opened) -> Iterator[Line]:
             yield Line(number, "", refused=refused)
 
 
-def _limited(stream: BytesStream) -> Iterator[bytes]:
+def _limited(stream: io.BufferedReader[Any]) -> Iterator[bytes]:
     """Yield lines; of one that is too long just enough to see that."""
     while data := stream.readline(LINE_LIMIT + 1):
         rest = data
