@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
+from communique.clean import characters, layout, wrapping
+from communique.clean.edits import run
 from communique.clean.language import identify, reads_as_english
-from communique.model import Document, Failure, OffsetMap, Part, RawDocument
+from communique.clean.parts import Span, parts_of
+from communique.clean.phrases import Verdict
+from communique.model import Document, Failure, OffsetMap, Part, PartKind, RawDocument, Sourced
 
 __all__ = ["clean", "refusal"]
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+STEPS = (*characters.STEPS, *layout.STEPS, wrapping.unwrapped, layout.glued)
 
 
 def clean(raw: RawDocument) -> Document:
-    """Return the cleaned report."""
-    parts = tuple(
-        Part(start=m.start(), end=m.end(), kind="body", reason="body") for m in _LINE.finditer(raw.text)
-    )
-    language, confidence = identify(raw.text)
+    """Return the cleaned report: its text, the way back to the raw text, its parts and its language.
+
+    Never fails: what cannot be read as English is told by `refusal`.
+    """
+    text, offsets = run(raw.text, STEPS)
+    parts = parts_of(text, list(_known(raw, offsets)))
+    text, offsets, parts = _without_bullets(text, offsets, parts)
+    language, confidence = identify(_read(text, parts))
     return Document(
-        raw=raw,
-        text=raw.text,
-        offsets=OffsetMap.identity(len(raw.text)),
+        raw=_with_note(raw, language),
+        text=text,
+        offsets=offsets,
         parts=parts,
         language=language,
         language_confidence=confidence,
@@ -31,25 +38,55 @@ def clean(raw: RawDocument) -> Document:
 def refusal(document: Document) -> Failure | None:
     """Return why a document is not read, or `None` if it is.
 
-    Codes: `L001` not English; `L002` nothing in it is body.
+    Codes: `L001` its language is not English; `L002` nothing in it is body text.
     """
-    body = " ".join(document.text[p.start : p.end] for p in document.parts if p.is_read)
+    body = _read(document.text, document.parts)
     if not body:
-        return Failure(
-            source=document.raw.source,
-            name=document.name,
-            step="clean",
-            code="L002",
-            reason="not read: nothing in it is body text",
-            do="Look at its parts; if a paragraph was taken for a menu or a notice, report it.",
-        )
-    if reads_as_english(body, document.language):
+        code, reason = "L002", "not read: no body text in it"
+        do = "See its parts for what each line was taken for; if one is body, report it."
+    elif not reads_as_english(body, document.language):
+        code, reason = "L001", f"not read: language {document.language}"
+        do = "Only English is read; give a translation."
+    else:
         return None
     return Failure(
-        source=document.raw.source,
-        name=document.name,
-        step="clean",
-        code="L001",
-        reason=f"not read: language {document.language}",
-        do="Only English is read; give a translation.",
+        source=document.raw.source, name=document.name, step="clean", code=code, reason=reason, do=do
     )
+
+
+def _known(raw: RawDocument, offsets: OffsetMap) -> Iterator[tuple[Span, Verdict]]:
+    """Yield the spans of the clean text that hold metadata and no body."""
+    kinds: dict[str, PartKind] = {"title": "title"}
+    for name, field in raw.metadata:
+        if isinstance(field, Sourced) and field.start is not None and field.end is not None:
+            verdict = Verdict(kinds.get(name, "header"), f"metadata: {name}")
+            yield offsets.span_to_clean(field.start, field.end), verdict
+
+
+def _without_bullets(
+    text: str, offsets: OffsetMap, parts: tuple[Part, ...]
+) -> tuple[str, OffsetMap, tuple[Part, ...]]:
+    """Drop bullet marks, which the rules for parts needed to see."""
+    text, change = run(text, (layout.bullets,))
+    if change.is_identity:
+        return text, offsets, parts
+    moved = (
+        part.model_copy(
+            update=dict(zip(("start", "end"), change.span_to_clean(part.start, part.end), strict=True))
+        )
+        for part in parts
+    )
+    return text, offsets.then(change), tuple(part for part in moved if part.start < part.end)
+
+
+def _read(text: str, parts: tuple[Part, ...]) -> str:
+    return "\n".join(text[part.start : part.end] for part in parts if part.is_read)
+
+
+def _with_note(raw: RawDocument, language: str) -> RawDocument:
+    """Note where the language is not the declared one; the text decides."""
+    declared = raw.metadata.language
+    if declared is None or language == "und" or declared.value[:2].lower() == language:
+        return raw
+    note = f"declared language {declared.value}, but the text is {language}"
+    return raw.model_copy(update={"notes": (*raw.notes, note)})

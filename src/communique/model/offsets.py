@@ -48,6 +48,11 @@ class OffsetMap(Record):
         sizes.append((length - at, length - at))
         return _built(sizes)
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether nothing was dropped, inserted or replaced by something of another length."""
+        return all(raw == clean for _, raw, _, clean in self.runs)
+
     def span_to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of a span of the clean text."""
         return self._span(start, end, 2, 0)
@@ -103,8 +108,9 @@ class OffsetMap(Record):
 
     def _start(self, offset: int, source: int, target: int) -> int:
         """Map the start of a span: the character at the offset decides."""
-        if not self.runs or offset <= 0:
-            return self._first_kept(source, target) if self.runs else 0
+        if not self.runs:
+            return 0
+        offset = max(offset, 0)
         last = self.runs[-1]
         if offset >= last[source] + last[source + 1]:
             return last[target] + last[target + 1]
@@ -121,10 +127,6 @@ class OffsetMap(Record):
         if run[source + 1] == run[target + 1]:
             return run[target] + min(offset - run[source], run[source + 1])
         return run[target] + run[target + 1]
-
-    def _first_kept(self, source: int, target: int) -> int:
-        index = bisect_right(self._starts(source), 0) - 1
-        return self.runs[index][target]
 
 
 def _built(sizes: Iterable[tuple[int, int]]) -> OffsetMap:
