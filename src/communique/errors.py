@@ -96,6 +96,12 @@ class RecordFull(CommuniqueError):
     http_status = 507
 
 
+class QuoteMismatch(CommuniqueError):
+    """A quote is not what stands in the text at its offsets: never stored."""
+
+    code = "C503"
+
+
 class MissingExtra(CommuniqueError):
     """An optional part is not installed."""
 

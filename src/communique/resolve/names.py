@@ -1,0 +1,46 @@
+"""Names made comparable: what differs only in spelling of the same letters becomes equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"}
+)
+_APOSTROPHES = re.compile(r"['’‘`´ʼʻʿʾ′]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_ARTICLES = frozenset({"al", "el"})
+_ARTICLE_JOINED = re.compile(r"\b[ae]l(?=[-‐‑–])", re.IGNORECASE)
+_ARTICLE_SMALL = re.compile(r"\b[ae]l\b")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Return words in a form to compare: lower case, without diacritics, apostrophes, punctuation.
+
+    Hyphens and other punctuation become one space. Letters of other scripts stay.
+    """
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    return _NOT_WORD.sub(" ", letters).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_name(name: str) -> str:
+    """Return the name of a person, place or organisation in a form to compare.
+
+    Besides what `fold` does, the Arabic article falls away where two other words remain, since
+    outlets write and drop it at will: "Mahmoud al-Mashhadani" and "Mahmoud Mashhadani" are equal,
+    "Al Gore" keeps its first name.
+    """
+    words = fold(name).split()
+    kept = [word for word in words if word not in _ARTICLES]
+    return " ".join(kept if len(kept) > 1 else words)
+
+
+def is_one_word(name: str) -> bool:
+    """Whether a name is a single word, not counting an article: "Kazemi", "al-Kazemi"."""
+    bare = _ARTICLE_SMALL.sub(" ", _ARTICLE_JOINED.sub(" ", name))
+    return len(fold(bare.replace("-", "")).split()) < 2

@@ -1,0 +1,210 @@
+"""Evidence: the words that a line of the record stands on, in their paragraph, compared once more."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from communique.errors import NotFound
+from communique.model import OffsetMap, Record, Sourced
+from communique.store import rows
+from communique.store.people import offices, people
+from communique.store.queries import dictionaries, document_row, fact_query, fact_row
+from communique.store.tables import ENTITIES, PREFIXES, key_of
+
+Standing = Literal["verified", "orphaned"]
+_ENTITY_TABLES = {"person": "persons", "office": "offices"}
+
+
+class Witness(Record):
+    """A span that supports a record or a field of it.
+
+    Attributes:
+        role: `record` for the span of the record itself, else the field that the words support.
+        start, end: offsets into the clean text of the document.
+        quote: the words as they were stored with the record.
+        status: `verified` if the stored text has exactly these words there, else `orphaned`.
+        raw_start, raw_end: the offsets in the raw text.
+    """
+
+    role: str
+    start: int
+    end: int
+    quote: str
+    status: Standing
+    raw_start: int
+    raw_end: int
+
+
+class Passage(Record):
+    """A paragraph with the words in it that support a record; offsets as in the clean text."""
+
+    document: rows.DocumentRow
+    start: int
+    end: int
+    text: str
+    words: tuple[Witness, ...]
+
+
+class Evidence(Record):
+    """A record, or a person or office through all documents, with its words.
+
+    Attributes:
+        id: the id that was asked for.
+        record: the row of the record; of a document its own row.
+        status: `verified` only if all words are.
+        passages: paragraphs in reading order; for a document none.
+        metadata: what is known about a document with the words that say so; empty for records.
+    """
+
+    id: str
+    record: rows.Row | None
+    status: Standing
+    passages: tuple[Passage, ...]
+    metadata: tuple[tuple[str, Sourced], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    row: rows.DocumentRow
+    text: str
+    offsets: OffsetMap
+    parts: tuple[tuple[int, int], ...]
+
+
+def evidence(connection: sqlite3.Connection, identifier: str) -> Evidence:
+    """Return the words behind an id.
+
+    Args:
+        connection: the record.
+        identifier: id of a document, a record, a person or an office.
+
+    Raises:
+        NotFound: nothing has that id.
+    """
+    key = key_of(identifier)
+    prefix = identifier.rsplit("-", 1)[0]
+    if prefix == "doc":
+        return _of_document(connection, identifier, key)
+    if prefix in ENTITIES:
+        return _of_entity(connection, identifier, prefix, key)
+    if prefix not in PREFIXES:
+        raise _nothing(identifier)
+    table = PREFIXES[prefix]
+    spans = _spans(connection, table, "key", key)
+    if not spans:
+        raise _nothing(identifier)
+    return _evidence(connection, identifier, _row(connection, table, key), spans)
+
+
+def _nothing(identifier: str) -> NotFound:
+    return NotFound(
+        f"Nothing in the record has the id {identifier!r}.",
+        available=f"Ids begin with doc, {', '.join(PREFIXES)} or {', '.join(ENTITIES)}.",
+        do="Take one from a listing: communique show statements.",
+    )
+
+
+def _row(connection: sqlite3.Connection, table: str, key: int) -> rows.Row | None:
+    """Return the row as listings have it; records of persons and offices are listed by entity."""
+    if table in ("persons", "offices"):
+        return None
+    query = f"{fact_query(table)} WHERE r.key = ?"
+    row: Any = fact_row(table, next(dictionaries(connection, query, (key,))))
+    return row  # type: ignore[no-any-return]
+
+
+def _of_document(connection: sqlite3.Connection, identifier: str, key: int) -> Evidence:
+    row = document_row(connection, key)
+    if row is None:
+        raise _nothing(identifier)
+    (stored,) = connection.execute("SELECT metadata FROM documents WHERE key = ?", (key,)).fetchone()
+    known = tuple((name, Sourced(**value)) for name, value in json.loads(stored).items())
+    return Evidence(id=identifier, record=row, status="verified", passages=(), metadata=known)
+
+
+def _of_entity(connection: sqlite3.Connection, identifier: str, kind: str, key: int) -> Evidence:
+    table = _ENTITY_TABLES.get(kind)
+    if table is None:
+        mentions = """SELECT m.document, m.start, m."end", m.quote, 'record' AS role
+            FROM links l JOIN mentions m ON m.key = l.mention
+            WHERE l.entity = ? ORDER BY m.document, m.start"""
+        spans = list(dictionaries(connection, mentions, (key,)))
+    else:
+        spans = _spans(connection, table, "entity", key)
+    if not spans:
+        raise _nothing(identifier)
+    row: rows.Row | None = None
+    if kind == "person":
+        row = next(people(connection, {}, key))
+    elif kind == "office":
+        row = next(offices(connection, {}, key))
+    return _evidence(connection, identifier, row, spans)
+
+
+def _spans(connection: sqlite3.Connection, table: str, column: str, key: int) -> list[dict[str, Any]]:
+    own = f"""SELECT document, start, "end", quote, 'record' AS role FROM {table}
+        WHERE {column} = ? ORDER BY document, start"""
+    spans = list(dictionaries(connection, own, (key,)))
+    if column == "key" and spans:
+        more = """SELECT document, start, "end", quote, role FROM spans
+            WHERE document = ? AND record = ? ORDER BY position"""
+        spans += dictionaries(connection, more, (spans[0]["document"], key))
+    return spans
+
+
+def _evidence(
+    connection: sqlite3.Connection, identifier: str, row: rows.Row | None, spans: list[dict[str, Any]]
+) -> Evidence:
+    passages: list[Passage] = []
+    for document, group in groupby(spans, key=lambda span: span["document"]):
+        text = _text(connection, document)
+        placed = [(_paragraph(text, span["start"], span["end"]), _witness(text, span)) for span in group]
+        for (start, end), words in groupby(sorted(placed, key=lambda p: p[0]), key=lambda p: p[0]):
+            found = tuple(witness for _, witness in words)
+            passages.append(
+                Passage(document=text.row, start=start, end=end, text=text.text[start:end], words=found)
+            )
+    orphaned = any(w.status == "orphaned" for passage in passages for w in passage.words)
+    return Evidence(
+        id=identifier,
+        record=row,
+        status="orphaned" if orphaned else "verified",
+        passages=tuple(passages),
+    )
+
+
+def _text(connection: sqlite3.Connection, key: int) -> _Text:
+    row = document_row(connection, key)
+    assert row is not None  # noqa: S101 - foreign keys hold it
+    text, offsets, parts = connection.execute(
+        "SELECT clean_text, offsets, parts FROM documents WHERE key = ?", (key,)
+    ).fetchone()
+    spans = tuple((start, end) for start, end, *_ in json.loads(parts))
+    return _Text(row, text, OffsetMap.from_json(offsets), spans)
+
+
+def _witness(text: _Text, span: dict[str, Any]) -> Witness:
+    start, end = span["start"], span["end"]
+    holds = text.text[start:end] == span["quote"]
+    raw_start, raw_end = text.offsets.span_to_raw(start, end)
+    return Witness(
+        role=span["role"],
+        start=start,
+        end=end,
+        quote=span["quote"],
+        status="verified" if holds else "orphaned",
+        raw_start=raw_start,
+        raw_end=raw_end,
+    )
+
+
+def _paragraph(text: _Text, start: int, end: int) -> tuple[int, int]:
+    """Return the part that a span stands in; a span over several parts takes them all."""
+    touched = [part for part in text.parts if part[0] < end and start < part[1]]
+    if not touched:
+        return start, end
+    return min(touched[0][0], start), max(touched[-1][1], end)

@@ -1,0 +1,105 @@
+"""Opening a record file, and what SQLite's errors mean to the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from communique.errors import NotFound, RecordFull, RecordLocked, RecordVersion
+from communique.store.schema import check_version, load_migrations, migrate, version_of
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that writes; a batch takes a fraction of one."""
+
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
+    """Open a record file and bring it up to date.
+
+    Args:
+        path: the file.
+        create: make it if it does not exist.
+        readonly: never write; a file of an earlier version is then refused.
+
+    Raises:
+        NotFound: there is no such file and it is not to be made.
+        RecordVersion: it is not a record, or of another version.
+        RecordLocked: another process holds it.
+        RecordFull: it cannot be written.
+    """
+    if not path.exists() and (readonly or not create):
+        raise NotFound(
+            f"There is no record at {path}.",
+            do=f"Make one with: communique read FOLDER --record {path}",
+        )
+    with translated(path):
+        connection = _open(path, readonly)
+        try:
+            if readonly:
+                _check_readable(connection)
+            else:
+                _check_ours(connection, path)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                migrate(connection, load_migrations())
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open(path: Path, readonly: bool) -> sqlite3.Connection:
+    mode = "ro" if readonly else "rwc"
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -32000")
+    return connection
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is not ours before anything is written to it, even the journal mode."""
+    check_version(version_of(connection), load_migrations()[-1].number)
+
+
+def _check_readable(connection: sqlite3.Connection) -> None:
+    newest = load_migrations()[-1].number
+    version = version_of(connection)
+    check_version(version, newest)
+    if version < newest:
+        raise RecordVersion(
+            f"The record has version {version}; this release reads version {newest}.",
+            do="Open it once for writing: any communique read brings it up to date.",
+        )
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, which say what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _LOCKED:
+            raise RecordLocked(
+                f"Another process has been writing to {path} for {PATIENCE:g} seconds.",
+                do="Wait until it is done and run again; what is written stays.",
+            ) from error
+        if code in _FULL:
+            raise RecordFull(
+                f"The record {path} cannot be written: {error}.",
+                available="What was written before stays; the last batch was not.",
+                do="Free some space or the right to write, and run again to go on.",
+            ) from error
+        if code in _DAMAGED:
+            raise RecordVersion(
+                f"The file {path} is not a record, or damaged: {error}.",
+                do="Name another file with --record, or restore it from a copy.",
+            ) from error
+        raise

@@ -1,0 +1,209 @@
+"""Reading: the rows of each table, narrowed and in one fixed order."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from communique.errors import UsageError
+from communique.store import rows
+from communique.store.filters import Filters, named, where
+from communique.store.people import offices, people
+from communique.store.sources import place_of
+from communique.store.tables import RECORDS, id_of
+
+_OWNER = "d.key AS document, d.name AS doc, d.outlet, d.published"
+_WORDS = 'r.start, r."end", r.quote, r.rule, r.confidence'
+_READING_ORDER = "d.published IS NULL, d.published, d.name, d.key"
+"""Also the order of exports: it follows from the documents alone."""
+
+_PARTICIPANTS = """
+    (SELECT json_group_array(json_object('name', name, 'office', office, 'state', state)) FROM
+      (SELECT * FROM participants p WHERE p.meeting = r.key ORDER BY position)) AS participants"""
+_REPORTS = "(SELECT count(DISTINCT o.document) FROM meetings o WHERE o.encounter = r.encounter) AS reports"
+_ENTITIES = """
+    (SELECT json_group_array(kind || ' ' || key) FROM
+      (SELECT e.kind, e.key FROM links l JOIN entities e ON e.key = l.entity WHERE l.mention = r.key
+       ORDER BY e.kind, e.key)) AS entities"""
+_EXTRA = {
+    "meetings": f"r.encounter, {_PARTICIPANTS}, {_REPORTS}",
+    "commitments": "r.statement, s.speaker, s.act",
+    "mentions": _ENTITIES,
+}
+_JOIN = {"commitments": "LEFT JOIN statements s ON s.key = r.statement"}
+_CLASSES: dict[str, type[rows.FactRow]] = {
+    "meetings": rows.MeetingRow,
+    "statements": rows.StatementRow,
+    "commitments": rows.CommitmentRow,
+    "instruments": rows.InstrumentRow,
+    "incidents": rows.IncidentRow,
+    "figures": rows.FigureRow,
+    "mentions": rows.MentionRow,
+}
+_LISTS = {"participants", "entities", "names", "notes", "candidates"}
+_DOCUMENTS = """
+    SELECT d.key AS id, d.name, d.outlet, d.published, d.updated, d.title, d.url, d.place, d.language,
+      d.extractor, length(d.clean_text) AS characters,
+      (SELECT json_group_array(name) FROM
+        (SELECT DISTINCT name FROM sources s WHERE s.document = d.key ORDER BY name)) AS names,
+      (SELECT count(*) FROM meetings m WHERE m.document = d.key) AS meetings,
+      (SELECT count(*) FROM statements m WHERE m.document = d.key) AS statements,
+      (SELECT count(*) FROM commitments m WHERE m.document = d.key) AS commitments
+    FROM documents d"""
+_QUESTIONS = f"""
+    SELECT r.key AS id, {_OWNER}, r.start, r."end", r.quote, r.kind, r.record, r.reason, r.candidates
+    FROM questions r JOIN documents d ON d.key = r.document"""
+_SOURCES = """
+    SELECT d.key AS document, d.name AS doc, r.source, r.name, r.format, r.notes
+    FROM sources r JOIN documents d ON d.key = r.document"""
+_FAILURES = """
+    SELECT source, name, step, code, reason, do FROM failures
+    ORDER BY base, length(source), source, code"""
+_RECORD_OF = {"mention": "mn", "person": "pr", "office": "of", "speaker": "st"}
+
+
+def prepare_connection(connection: sqlite3.Connection) -> None:
+    """Give a connection what the queries need."""
+    connection.create_function("named", 2, named, deterministic=True)
+
+
+def listing(connection: sqlite3.Connection, table: str, filters: Filters) -> Iterator[rows.Row]:
+    """Return the rows of a table in reading order: by day of publication, document, place in it.
+
+    Args:
+        connection: the record.
+        table: see `communique.store.rows.Table`.
+        filters: what narrows it.
+
+    Raises:
+        UsageError: there is no such table, or it cannot be narrowed so.
+    """
+    if table not in TABLES:
+        raise UsageError(
+            f"There is no table {table!r}.", available=f"Tables: {', '.join(TABLES)}.", do="Name one of them."
+        )
+    limit = filters.get("limit")
+    if limit is not None and limit < 0:
+        raise UsageError(f"A limit cannot be negative: {limit}.", do="Give a number from 0.")
+    return islice(TABLES[table](connection, filters), limit)
+
+
+def fact_query(table: str) -> str:
+    """Return the query for the rows of a table of records, without condition and order."""
+    spec = RECORDS[table]
+    fields = (f'r."{field}"' for field in spec.fields if field in _CLASSES[table].model_fields)
+    chosen = ", ".join(("r.key AS id", _OWNER, _WORDS, *fields))
+    extra = f", {_EXTRA[table]}" if table in _EXTRA else ""
+    return (
+        f"SELECT {chosen}{extra} FROM {table} r JOIN documents d ON d.key = r.document {_JOIN.get(table, '')}"
+    )
+
+
+def fact_row(table: str, values: dict[str, Any]) -> rows.FactRow:
+    """Return a row of a table of records from the values of its columns."""
+    _decode(values, RECORDS[table].lists)
+    values["id"] = id_of(RECORDS[table].prefix, values["id"])
+    if values.get("statement") is not None:
+        values["statement"] = id_of("st", values["statement"])
+    if "entities" in values:
+        tied = (entity.split() for entity in values["entities"])
+        values["entities"] = tuple(id_of(kind, int(key)) for kind, key in tied)
+    return _CLASSES[table](**values)
+
+
+def document_row(connection: sqlite3.Connection, key: int) -> rows.DocumentRow | None:
+    """Return one document."""
+    return next(_documents(connection, f"{_DOCUMENTS} WHERE d.key = :key", {"key": key}), None)
+
+
+def dictionaries(
+    connection: sqlite3.Connection, query: str, values: dict[str, Any] | Sequence[Any] = ()
+) -> Iterator[dict[str, Any]]:
+    """Run a query and yield its rows as dictionaries."""
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def _decode(values: dict[str, Any], lists: frozenset[str] = frozenset()) -> None:
+    for name in values.keys() & (lists | _LISTS):
+        values[name] = tuple(json.loads(values[name]))
+    if isinstance(values.get("document"), int):
+        values["document"] = id_of("doc", values["document"])
+
+
+def _facts(table: str) -> Callable[[sqlite3.Connection, Filters], Iterator[rows.Row]]:
+    def query(connection: sqlite3.Connection, filters: Filters) -> Iterator[Any]:
+        condition = where(table, filters)
+        ordered = f'WHERE {condition.sql} ORDER BY {_READING_ORDER}, r.start, r."end", r.key'
+        found = dictionaries(connection, f"{fact_query(table)} {ordered}", condition.values)
+        return (fact_row(table, values) for values in found)
+
+    return query
+
+
+def _listed_documents(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.DocumentRow]:
+    condition = where("documents", filters)
+    query = f"{_DOCUMENTS} WHERE {condition.sql} ORDER BY {_READING_ORDER}"
+    return _documents(connection, query, condition.values)
+
+
+def _documents(
+    connection: sqlite3.Connection, query: str, values: dict[str, Any]
+) -> Iterator[rows.DocumentRow]:
+    for found in dictionaries(connection, query, values):
+        _decode(found)
+        yield rows.DocumentRow(**found | {"id": id_of("doc", found["id"])})
+
+
+def _questions(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.QuestionRow]:
+    condition = where("questions", filters)
+    query = f'{_QUESTIONS} WHERE {condition.sql} ORDER BY {_READING_ORDER}, r.start, r."end", r.key'
+    for values in dictionaries(connection, query, condition.values):
+        _decode(values)
+        values["record"] = id_of(_RECORD_OF[values["kind"]], values["record"])
+        yield rows.QuestionRow(**values | {"id": id_of("qu", values["id"])})
+
+
+def _sources(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.SourceRow]:
+    condition = where("sources", filters)
+    query = f"{_SOURCES} WHERE {condition.sql} ORDER BY {_READING_ORDER}, r.source"
+    for values in dictionaries(connection, query, condition.values):
+        _decode(values)
+        yield rows.SourceRow(**values)
+
+
+def _failures(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.FailureRow]:
+    where("failures", filters)
+    for values in dictionaries(connection, _FAILURES):
+        yield rows.FailureRow(**values)
+
+
+TABLES: dict[str, Callable[[sqlite3.Connection, Filters], Iterator[rows.Row]]] = {
+    "documents": _listed_documents,
+    "meetings": _facts("meetings"),
+    "people": people,
+    "offices": offices,
+    **{name: _facts(name) for name in ("statements", "commitments", "instruments", "incidents")},
+    "figures": _facts("figures"),
+    "mentions": _facts("mentions"),
+    "failures": _failures,
+    "questions": _questions,
+    "sources": _sources,
+}
+
+
+def exported(connection: sqlite3.Connection, table: str) -> Iterator[rows.Row]:
+    """Return the rows of a table as exports have them: nothing in them tells how they were read.
+
+    Of sources and failures only the file's name and line remain, each once.
+    """
+    found = listing(connection, table, {})
+    if table not in ("sources", "failures"):
+        return found
+    moved = {row.model_copy(update={"source": place_of(row.source)}) for row in found}  # type: ignore[union-attr]
+    return iter(sorted(moved, key=lambda row: row.model_dump_json()))

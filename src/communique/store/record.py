@@ -1,0 +1,180 @@
+"""The record file: what the rest of the program knows of the store."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self, Unpack, overload
+
+from communique.model import Failure
+from communique.store import checking, queries, writing
+from communique.store import rows as row
+from communique.store.evidence import Evidence, evidence
+from communique.store.filters import Filters
+from communique.store.opening import connect, translated
+from communique.store.prepare import Prepared, Seen
+from communique.store.search import Hit, search
+from communique.store.tables import id_of
+
+
+def open_record(path: str | os.PathLike[str], *, create: bool = False, readonly: bool = False) -> RecordFile:
+    """Open a record; a file of an earlier version is brought up to date.
+
+    Args:
+        path: the file.
+        create: make it if it does not exist.
+        readonly: never write to it.
+
+    Raises:
+        NotFound: there is no such file.
+        RecordVersion: it is not a record of ours, or of a later version.
+        RecordLocked: another process has been writing for longer than ten seconds.
+        RecordFull: the disk is full, or the file cannot be written.
+    """
+    file = Path(path)
+    connection = connect(file, create=create, readonly=readonly)
+    return RecordFile(file, connection)
+
+
+class RecordFile:
+    """An open record; a context manager. Not to be shared between threads.
+
+    Many may read while one writes. Two that write take turns, a batch at a time. Beside the errors
+    of each method, all raise `RecordLocked`, `RecordFull` and `RecordVersion` (a damaged file).
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        queries.prepare_connection(connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is not there."""
+        self._connection.close()
+
+    def known(self, extractor: str) -> set[str]:
+        """Return the ids of the documents whose records that version of the extractor made."""
+        with translated(self.path):
+            return {id_of("doc", key) for key in writing.known(self._connection, extractor)}
+
+    def start_run(self, *, program: str, extractor: str, model: str, arguments: Mapping[str, object]) -> int:
+        """Note that a run begins, and return its number."""
+        with translated(self.path):
+            return writing.start_run(
+                self._connection, program=program, extractor=extractor, model=model, arguments=arguments
+            )
+
+    def add(self, batch: Iterable[Prepared | Seen | Failure], run: int) -> None:
+        """Write a batch in one transaction: all of it or, if anything goes wrong, nothing.
+
+        Args:
+            batch: documents with their rows, further places of known documents, and failures. A
+                document that another version of the extractor read is replaced. A failure noted
+                before is renewed; it disappears when its source is read.
+            run: number of the run that brings it.
+        """
+        with translated(self.path):
+            writing.add(self._connection, batch, run)
+
+    def finish_run(self, run: int, *, complete: bool, done: int, failed: int, skipped: int) -> None:
+        """Note how a run ended; see `writing.finish_run` for the failures that then disappear."""
+        with translated(self.path):
+            writing.finish_run(
+                self._connection, run, complete=complete, done=done, failed=failed, skipped=skipped
+            )
+
+    @overload
+    def rows(self, table: Literal["documents"], **filters: Unpack[Filters]) -> Iterator[row.DocumentRow]: ...
+    @overload
+    def rows(self, table: Literal["meetings"], **filters: Unpack[Filters]) -> Iterator[row.MeetingRow]: ...
+    @overload
+    def rows(self, table: Literal["people"], **filters: Unpack[Filters]) -> Iterator[row.PersonRow]: ...
+    @overload
+    def rows(self, table: Literal["offices"], **filters: Unpack[Filters]) -> Iterator[row.OfficeRow]: ...
+    @overload
+    def rows(
+        self, table: Literal["statements"], **filters: Unpack[Filters]
+    ) -> Iterator[row.StatementRow]: ...
+    @overload
+    def rows(
+        self, table: Literal["commitments"], **filters: Unpack[Filters]
+    ) -> Iterator[row.CommitmentRow]: ...
+    @overload
+    def rows(
+        self, table: Literal["instruments"], **filters: Unpack[Filters]
+    ) -> Iterator[row.InstrumentRow]: ...
+    @overload
+    def rows(self, table: Literal["incidents"], **filters: Unpack[Filters]) -> Iterator[row.IncidentRow]: ...
+    @overload
+    def rows(self, table: Literal["figures"], **filters: Unpack[Filters]) -> Iterator[row.FigureRow]: ...
+    @overload
+    def rows(self, table: Literal["mentions"], **filters: Unpack[Filters]) -> Iterator[row.MentionRow]: ...
+    @overload
+    def rows(self, table: Literal["failures"], **filters: Unpack[Filters]) -> Iterator[row.FailureRow]: ...
+    @overload
+    def rows(self, table: Literal["questions"], **filters: Unpack[Filters]) -> Iterator[row.QuestionRow]: ...
+    @overload
+    def rows(self, table: Literal["sources"], **filters: Unpack[Filters]) -> Iterator[row.SourceRow]: ...
+    @overload
+    def rows(self, table: str, **filters: Unpack[Filters]) -> Iterator[row.Row]: ...
+    def rows(self, table: str, **filters: Unpack[Filters]) -> Iterator[row.Row]:
+        """Return the rows of a table in reading order: by day of publication, document, place in it.
+
+        Args:
+            table: `documents`, `meetings`, `people`, `offices`, `statements`, `commitments`,
+                `instruments`, `incidents`, `figures`, `mentions`, `failures`, `questions`, `sources`.
+            filters: see `communique.store.filters.Filters`.
+
+        Raises:
+            UsageError: there is no such table, or it cannot be narrowed by one of the filters.
+        """
+        with translated(self.path):
+            yield from queries.listing(self._connection, table, filters)
+
+    def export(self, table: str) -> Iterator[row.Row]:
+        """Return all rows of a table as files have them.
+
+        The order is fixed and nothing tells how the documents were read: no paths, no runs, no times.
+        The same documents give the same rows in whatever order, batches and folders they came.
+        """
+        with translated(self.path):
+            yield from queries.exported(self._connection, table)
+
+    def search(self, query: str, limit: int = 20) -> Iterator[Hit]:
+        """Find sentences, best first; see `communique.store.search.search`.
+
+        Raises:
+            UsageError: the expression is not well formed.
+        """
+        with translated(self.path):
+            yield from search(self._connection, query, limit)
+
+    def evidence(self, identifier: str) -> Evidence:
+        """Return the words behind an id in their paragraphs, compared once more with the stored text.
+
+        Raises:
+            NotFound: nothing has that id.
+        """
+        with translated(self.path):
+            return evidence(self._connection, identifier)
+
+    def status(self) -> checking.Standing:
+        """Return what the record holds."""
+        with translated(self.path):
+            return checking.standing(self._connection, self.path)
+
+    def check(self) -> list[checking.Finding]:
+        """Check the file, its references, every quote and text, and the search index."""
+        with translated(self.path):
+            return checking.check(self._connection)
