@@ -1,1 +1,20 @@
-"""To be filled by its step."""
+"""export: records out as files, the same bytes for the same record."""
+
+from communique.export.columns import ROWS, TABLES, columns_of
+from communique.export.exchange import exchange, exchange_line
+from communique.export.frames import to_frame
+from communique.export.tables import as_values, write_csv, write_json, write_jsonl, write_table
+
+__all__ = [
+    "ROWS",
+    "TABLES",
+    "as_values",
+    "columns_of",
+    "exchange",
+    "exchange_line",
+    "to_frame",
+    "write_csv",
+    "write_json",
+    "write_jsonl",
+    "write_table",
+]

@@ -1,0 +1,70 @@
+"""`communique search`: full text over the sentences of all reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from communique.cli.layouts import Column, Layout, field
+from communique.cli.listing import output_options, rows_wanted, write_rows
+from communique.cli.options import examples, record_option
+
+MOST = 10_000_000
+OPEN, CLOSE = "[[", "]]"
+"""Signs around a match in plain lines; in a terminal it is coloured."""
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    """Return a text with `[[` and `]]` around the stretches that are marked."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in marks:
+        pieces += [text[at:start], OPEN, text[start:end], CLOSE]
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+LAYOUT = Layout(
+    (
+        field("Report", "document", "cyan"),
+        field("Published", "published"),
+        field("Outlet", "outlet", "bold"),
+        Column("Title", lambda hit: hit.title or f"[{hit.doc}]", "dim"),
+    ),
+    Column("Words", lambda hit: marked(hit.quote, hit.marks)),
+)
+
+
+@click.command("search", short_help="Search the sentences of all reports.")
+@click.argument("query", nargs=-1, required=True)
+@output_options
+@record_option
+@examples(
+    "communique search railway",
+    "communique search '\"joint commission\" OR committee'",
+    "communique search 'water NEAR border' --jsonl",
+    "communique search 'ferr*' --limit 5",
+)
+def command(query: tuple[str, ...], form: str | None, limit: int | None, record: Path) -> None:
+    """Search the sentences of all reports, the best matches first.
+
+    All words must occur in a sentence. A "phrase" in double quotes, AND, OR, NOT, NEAR and word
+    beginnings such as ferr* are understood. Upper and lower case and accents make no difference.
+    """
+    from communique.store.search import Hit
+    from communique.store import open_record
+
+    words = " ".join(query)
+    wanted = rows_wanted(form, limit)
+    with open_record(record, readonly=True) as opened:
+        hits: Any = opened.search(words, limit=MOST if wanted is None else wanted + 1)
+        write_rows(
+            hits,
+            row=Hit,
+            layout=LAYOUT,
+            form=form,
+            limit=wanted,
+            nothing=f"No sentence matches {words!r}. Fewer words or word beginnings (ferr*) find more.",
+        )

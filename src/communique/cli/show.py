@@ -1,0 +1,54 @@
+"""`communique show`: lists a table of the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from communique.cli.layouts import LAYOUTS
+from communique.cli.listing import output_options, rows_wanted, write_rows
+from communique.cli.options import examples, filter_options, record_option
+
+
+@click.command("show", short_help="List meetings, statements, people and the rest of the record.")
+@click.argument("table", type=click.Choice(tuple(LAYOUTS)), metavar="TABLE")
+@filter_options
+@output_options
+@record_option
+@examples(
+    "communique show meetings",
+    "communique show statements --pair Iran,Iraq --act commit --since 2020",
+    "communique show people --state Kenyan",
+    "communique show commitments --person Holm --csv > commitments.csv",
+    "communique show failures   # what could not be read, and why",
+)
+def command(
+    table: str, form: str | None, limit: int | None, record: Path, **filters: Any
+) -> None:
+    """List a table of the record: documents, meetings, people, offices, statements, commitments,
+    instruments, incidents, figures, failures or questions (what was left open, and why).
+
+    Filters may be combined. Each row begins with an id: communique evidence ID shows its words.
+    """
+    from communique.export import ROWS
+    from communique.store import open_record
+
+    wanted = rows_wanted(form, limit)
+    with open_record(record, readonly=True) as opened:
+        rows = opened.rows(table, limit=None if wanted is None else wanted + 1, **filters)
+        write_rows(
+            rows,
+            row=ROWS[table],
+            layout=LAYOUTS[table],
+            form=form,
+            limit=wanted,
+            nothing=_nothing(table, filters),
+        )
+
+
+def _nothing(table: str, filters: dict[str, Any]) -> str:
+    if any(filters.values()):
+        return f"No {table} that fit these filters. Without them: communique show {table}"
+    return f"There are no {table} in this record. What it holds: communique status"
