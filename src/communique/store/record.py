@@ -12,6 +12,7 @@ from typing import Literal, Self, Unpack, overload
 from communique.model import Failure
 from communique.store import checking, queries, writing
 from communique.store import rows as row
+from communique.store.beginnings import complete
 from communique.store.evidence import Evidence, evidence
 from communique.store.filters import Filters
 from communique.store.opening import connect, translated
@@ -163,11 +164,14 @@ class RecordFile:
     def evidence(self, identifier: str) -> Evidence:
         """Return the words behind an id in their paragraphs, compared once more with the stored text.
 
+        Args:
+            identifier: an id, or as much of its beginning as no other id has.
+
         Raises:
-            NotFound: nothing has that id.
+            NotFound: nothing has that id, or more than one begins so.
         """
         with translated(self.path):
-            return evidence(self._connection, identifier)
+            return evidence(self._connection, complete(self._connection, identifier))
 
     def status(self) -> checking.Standing:
         """Return what the record holds."""
