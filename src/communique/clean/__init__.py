@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from communique.clean import characters, layout, wrapping
 from communique.clean.edits import run
 from communique.clean.language import identify, reads_as_english
-from communique.clean.parts import Span, parts_of
+from communique.clean.parts import Known, parts_of
 from communique.clean.phrases import Verdict
 from communique.model import Document, Failure, OffsetMap, Part, PartKind, RawDocument, Sourced
 
@@ -22,7 +22,8 @@ def clean(raw: RawDocument) -> Document:
     Never fails: what cannot be read as English is told by `refusal`.
     """
     text, offsets = run(raw.text, STEPS)
-    parts = parts_of(text, list(_known(raw, offsets)))
+    title = raw.metadata.title
+    parts = parts_of(text, list(_known(raw, offsets)), title.value if title else None)
     text, offsets, parts = _without_bullets(text, offsets, parts)
     language, confidence = identify(_read(text, parts))
     return Document(
@@ -54,13 +55,13 @@ def refusal(document: Document) -> Failure | None:
     )
 
 
-def _known(raw: RawDocument, offsets: OffsetMap) -> Iterator[tuple[Span, Verdict]]:
-    """Yield the spans of the clean text that hold metadata and no body."""
-    kinds: dict[str, PartKind] = {"title": "title"}
+def _known(raw: RawDocument, offsets: OffsetMap) -> Iterator[Known]:
+    """Yield the stretches of the clean text that hold metadata."""
     for name, field in raw.metadata:
         if isinstance(field, Sourced) and field.start is not None and field.end is not None:
-            verdict = Verdict(kinds.get(name, "header"), f"metadata: {name}")
-            yield offsets.span_to_clean(field.start, field.end), verdict
+            kind: PartKind = "title" if name == "title" else "header"
+            start, end = offsets.span_to_clean(field.start, field.end)
+            yield Known(start, end, Verdict(kind, f"metadata: {name}"), field.source in ("text", "guess"))
 
 
 def _without_bullets(

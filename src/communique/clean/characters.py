@@ -28,6 +28,7 @@ _TAG = re.compile(
 )
 _BREAKING = re.compile(r"</?(?:blockquote|br|center|div|h[1-6]|hr|li|p|table|tr)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d{0,2});")
+_LINK = re.compile(r"(!?)\[([^\]\[\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*](\*{1,3})(?![\w*])")
 
 # Each alternative starts with its own characters, which lets the search skip all others fast.
@@ -105,6 +106,15 @@ def emphasis(text: str) -> list[Edit]:
     ]
 
 
+def links(text: str) -> list[Edit]:
+    """Links as Markdown has them: the words stay, the address goes; pictures go."""
+    edits: list[Edit] = []
+    for m in _LINK.finditer(text) if "](" in text else ():
+        inner = m.span(2) if not m[1] else (m.end(), m.end())
+        edits += [(m.start(), inner[0], ""), (inner[1], m.end(), "")]
+    return edits
+
+
 def dropped(text: str) -> list[Edit]:
     """Characters without a picture: control, zero-width and direction marks, soft hyphens.
 
@@ -161,6 +171,7 @@ STEPS: tuple[Step, ...] = (
     mojibake,
     markup,
     line_ends,
+    links,
     emphasis,
     dropped,
     spaces,

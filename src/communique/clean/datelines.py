@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from communique.clean.lines import Line
 from communique.clean.phrases import Verdict
-from communique.clean.surroundings import Verdicts
+from communique.clean.surroundings import Verdicts, is_transcript
 from communique.read.datelines import find_dateline
 
 OPENING_PARAGRAPHS = 3
-_MAY_BE = re.compile(r"[^.!?]{0,90}?(?:[/)–—:]|-(?= |-)|\d\.|\d{4}$)|[^a-z]{4}")
-"""What every dateline has near its start; a cheap look that spares most paragraphs the grammar."""
+# What every dateline has near its start; a cheap look that spares most paragraphs the grammar.
+_MAY_OPEN = re.compile(r"[^!?]{0,90}?(?:[/)–—:]|-[ -]|\d\.|\d{4}$)|[^a-z]{4}")
+_MAY_NAME_OUTLET = re.compile(r"[^!?]{0,60}?(?:/|\) ?[-–—:])")
 
 
 def mark_dateline_lines(lines: Sequence[Line], verdicts: Verdicts) -> None:
@@ -34,12 +35,14 @@ def datelines(lines: Sequence[Line], verdicts: Verdicts) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     seen = 0
+    spoken = is_transcript(lines)
     for number, line in enumerate(lines):
-        if verdicts[number] is not None:
+        if verdicts[number] is not None or (spoken and line.speaker):
             continue
         seen += 1
-        if _MAY_BE.match(line.text):
+        opening = seen <= OPENING_PARAGRAPHS
+        if (_MAY_OPEN if opening else _MAY_NAME_OUTLET).match(line.text):
             dateline = find_dateline(line.text)
-            if dateline and (seen <= OPENING_PARAGRAPHS or dateline.outlet):
+            if dateline and (opening or dateline.outlet):
                 found[number] = dateline.end
     return found

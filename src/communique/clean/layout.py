@@ -14,7 +14,7 @@ _FIRST_ELEMENTS = re.compile(
     "|quasi|self|semi|short|so|sub|three|trans|two|under|vice|well",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?m)^(?:[•▪■●◦‣⁃∙·▸►➤✓✔*][ ]*|[-–—][ ]+)(?=\S)")
+_BULLET = re.compile(r"(?m)^(?:#{1,6} |[•▪■●◦‣⁃∙·▸►➤✓✔*][ ]*|[-–—][ ]+)(?=\S)")
 
 _GLUED_AFTER = (
     re.compile(r"[.!?](?=[A-Z][a-z])(?<=[a-z]{2}.)"),
@@ -87,13 +87,18 @@ def _beside_straight_quote(text: str, at: int, reach: int = 2_000) -> int:
 
 
 def bullets(text: str) -> list[Edit]:
-    """Bullet marks at line starts."""
+    """Bullet marks, and the signs of Markdown headings, at line starts."""
     return [(m.start(), m.end(), "") for m in _BULLET.finditer(text)]
 
 
 def has_bullet(line: str) -> bool:
     """Whether a line starts with a bullet mark."""
-    return bool(_BULLET.match(line))
+    return line[:1] != "#" and bool(_BULLET.match(line))
+
+
+def is_marked_heading(line: str) -> bool:
+    """Whether a line is a heading in the way of Markdown."""
+    return line.startswith("#") and bool(_BULLET.match(line))
 
 
 STEPS: tuple[Step, ...] = (blanks, broken_words)

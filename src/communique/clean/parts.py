@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from communique.clean import surroundings
 from communique.clean.datelines import datelines, mark_dateline_lines
 from communique.clean.language import foreign
 from communique.clean.lines import Line, lines_of
-from communique.clean.phrases import Verdict, folded
+from communique.clean.phrases import Verdict
 from communique.clean.rules import line_verdict
 from communique.clean.surroundings import Verdicts
 from communique.model import Part
 
+_WORD = re.compile(r"\w")
 BODY = Verdict("body", "body")
 TAIL_OF_TRANSCRIPT = 5
 _CLOSING = re.compile(
@@ -23,19 +25,31 @@ _CLOSING = re.compile(
 )
 """What a wire puts after the last sentence of an item, on the same line."""
 
-Span = tuple[int, int]
+
+class Known(NamedTuple):
+    """A stretch of the clean text that holds metadata; `guessed` if only the text itself says so."""
+
+    start: int
+    end: int
+    verdict: Verdict
+    guessed: bool
+
+    def fills(self, line: Line) -> bool:
+        """Whether nothing else stands on the line, but for bullet and other signs before it."""
+        first = _WORD.search(line.text)
+        return first is not None and self.start <= line.start + first.start() and line.end <= self.end
 
 
-def parts_of(text: str, known: Sequence[tuple[Span, Verdict]] = ()) -> tuple[Part, ...]:
+def parts_of(text: str, known: Sequence[Known] = (), title: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a cleaned text.
 
     Args:
         text: clean text, a paragraph a line.
-        known: spans of the text that are known not to be body from the document's metadata; a line
-            that one of them fills is what it says, and at the start of a line it is a part of its own.
+        known: where metadata stands; a line that one of them fills is what it says.
+        title: the title, if it is known without a place in the text; the first line with these words is it.
     """
     lines = list(lines_of(text))
-    verdicts = _verdicts(lines, known)
+    verdicts = _verdicts(lines, known, title)
     openings = datelines(lines, verdicts)
     return tuple(
         part
@@ -44,17 +58,16 @@ def parts_of(text: str, known: Sequence[tuple[Span, Verdict]] = ()) -> tuple[Par
     )
 
 
-def _verdicts(lines: Sequence[Line], known: Sequence[tuple[Span, Verdict]]) -> Verdicts:
+def _verdicts(lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Verdicts:
     verdicts = _from_metadata(lines, known)
+    surroundings.mark_front_matter(lines, verdicts)
+    titled = surroundings.mark_titles(lines, verdicts, title)
     spoken = surroundings.is_transcript(lines)
-    title = next((folded(lines[n].text) for n, v in enumerate(verdicts) if v and v.kind == "title"), None)
     languages = foreign(lines)
     for number, line in enumerate(lines):
         if verdicts[number] is not None:
             continue
-        if title and folded(line.text) == title:
-            verdicts[number] = Verdict("heading", "repeats the title")
-        elif number in languages:
+        if number in languages:
             verdicts[number] = line_verdict(line) or Verdict("foreign", f"language {languages[number]}")
         else:
             verdicts[number] = line_verdict(line)
@@ -64,19 +77,20 @@ def _verdicts(lines: Sequence[Line], known: Sequence[tuple[Span, Verdict]]) -> V
     surroundings.mark_times(lines, verdicts)
     surroundings.mark_opened(lines, verdicts)
     mark_dateline_lines(lines, verdicts)
-    surroundings.mark_head(lines, verdicts, titled=title is not None)
+    surroundings.mark_head(lines, verdicts, titled=titled)
     if not spoken and surroundings.is_prose(lines, verdicts):
         surroundings.mark_headings(lines, verdicts)
         surroundings.mark_tail(lines, verdicts)
     return verdicts
 
 
-def _from_metadata(lines: Sequence[Line], known: Sequence[tuple[Span, Verdict]]) -> Verdicts:
-    verdicts: Verdicts = []
-    for line in lines:
-        filled = [v for (start, end), v in known if start <= line.start and line.end <= end]
-        verdicts.append(filled[0] if filled else None)
-    return verdicts
+def _from_metadata(lines: Sequence[Line], known: Sequence[Known]) -> Verdicts:
+    return [next((_checked(line, k) for k in known if k.fills(line)), None) for line in lines]
+
+
+def _checked(line: Line, known: Known) -> Verdict:
+    """Return what metadata says of a line; a title that was only guessed may turn out to be a menu."""
+    return (known.guessed and line_verdict(line)) or known.verdict
 
 
 def _keep_speech(lines: Sequence[Line], verdicts: Verdicts) -> None:

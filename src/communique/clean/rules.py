@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from communique.clean.layout import is_marked_heading
 from communique.clean.lines import Line
 from communique.clean.phrases import Verdict, folded, load_phrases, look_up, read_yaml
 
@@ -39,7 +40,8 @@ def line_verdict(line: Line) -> Verdict | None:
     """Return what the form and the words of a line say, or `None` if it may be body."""
     if line.words > 40:
         return None
-    return _signs(line) or look_up(line.text, line.words) or _short_forms(line)
+    heading = Verdict("heading", "marked as heading") if is_marked_heading(line.text) else None
+    return _signs(line) or look_up(line.text, line.words) or heading or _short_forms(line)
 
 
 def _signs(line: Line) -> Verdict | None:
@@ -66,7 +68,7 @@ def _short_forms(line: Line) -> Verdict | None:
 
 def _row_of_links(text: str) -> Verdict | None:
     items = [item for item in _LINKS.split(text) if item]
-    if len(items) < 3 or max(map(len, items)) > 70:
+    if text[0] == "|" or len(items) < 3 or max(map(len, items)) > 70:
         return None
     if folded(items[0]) in load_phrases().lines or folded(items[0]) in load_phrases().segments:
         return (

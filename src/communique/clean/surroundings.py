@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.clean.layout import is_marked_heading
 from communique.clean.lines import Line
-from communique.clean.phrases import Verdict
+from communique.clean.phrases import Verdict, folded
 from communique.clean.rules import is_date_line, is_time_line
 
 LONGEST_HEADLINE = 25
@@ -19,6 +20,7 @@ MOST_TAIL_LINES = 4
 MOST_HEAD_LINES = 6
 FEWEST_SPEAKERS = 3
 
+_REPEATED = Verdict("heading", "repeats the title")
 _SECTION = Verdict("section", "section name")
 _AFTER = Verdict("notice", "after the body")
 
@@ -28,6 +30,30 @@ Verdicts = list[Verdict | None]
 def is_transcript(lines: Sequence[Line]) -> bool:
     """Whether people speak in turn, each with a label."""
     return sum(line.speaker for line in lines) >= FEWEST_SPEAKERS
+
+
+def mark_front_matter(lines: Sequence[Line], verdicts: Verdicts) -> None:
+    """Mark the block of `key: value` lines that a Markdown file may begin with."""
+    if not lines or lines[0].text != "---":
+        return
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.text in ("---", "...")), None)
+    for number in range(0 if end is None else end + 1):
+        verdicts[number] = Verdict("header", "front matter")
+
+
+def mark_titles(lines: Sequence[Line], verdicts: Verdicts, title: str | None) -> bool:
+    """Mark the line that is the known title, and those that repeat it; return whether one is marked."""
+    number = next((n for n, verdict in enumerate(verdicts) if verdict and verdict.kind == "title"), None)
+    words = _bare(lines[number].text if number is not None else title or "")
+    for n, line in enumerate(lines):
+        if words and verdicts[n] is None and len(line.text) < len(words) + 12 and _bare(line.text) == words:
+            verdicts[n] = Verdict("title", "metadata: title") if number is None else _REPEATED
+            number = n if number is None else number
+    return number is not None
+
+
+def _bare(text: str) -> str:
+    return folded(text).strip("#•*-– .")
 
 
 def drop_section_names(lines: Sequence[Line], verdicts: Verdicts) -> None:
@@ -70,12 +96,19 @@ def mark_head(lines: Sequence[Line], verdicts: Verdicts, *, titled: bool) -> Non
     head = [n for n in head if verdicts[n] is None]
     if first == len(lines) or len(head) > MOST_HEAD_LINES:
         return
-    if not titled:
+    if not titled and not _mark_first_heading(lines, verdicts, first):
         _mark_title([n for n in head if lines[n].fragment and lines[n].words >= 4], lines, verdicts)
     for number in head:
         line = lines[number]
         if verdicts[number] is None and line.headline and line.words <= LONGEST_TAIL and not line.bullet:
             verdicts[number] = Verdict("section" if line.words <= 3 else "heading", "before the body")
+
+
+def _mark_first_heading(lines: Sequence[Line], verdicts: Verdicts, first: int) -> bool:
+    number = next((n for n in range(first) if verdicts[n] and is_marked_heading(lines[n].text)), None)
+    if number is not None:
+        verdicts[number] = Verdict("title", "first heading")
+    return number is not None
 
 
 def _mark_title(candidates: list[int], lines: Sequence[Line], verdicts: Verdicts) -> None:

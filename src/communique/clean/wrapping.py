@@ -38,7 +38,7 @@ class Break(NamedTuple):
 
 def unwrapped(text: str) -> list[Edit]:
     """A space for each line break that only the width of the page made."""
-    found = list(_breaks(text))
+    found = list(_breaks(text, _end_of_front_matter(text)))
     if not found:
         return []
     width = _width(found)
@@ -46,10 +46,14 @@ def unwrapped(text: str) -> list[Edit]:
     return [(b.at, b.at + 1, " ") for b in joined]
 
 
-def _breaks(text: str) -> Iterator[Break]:
-    at = 0
+def _end_of_front_matter(text: str) -> int:
+    return max(text.find("\n---\n"), 0) if text.startswith("---\n") else 0
+
+
+def _breaks(text: str, start: int) -> Iterator[Break]:
+    at = start
     before = ""
-    for line in text.split("\n"):
+    for line in text[start:].split("\n"):
         if before and line and not has_bullet(line) and not _NEW_ITEM.match(line):
             yield Break(at - 1, before, line)
         at += len(line) + 1
