@@ -13,7 +13,7 @@ from typing import BinaryIO
 from communique.model import Failure, RawDocument
 from communique.read.evidence import with_evidence
 from communique.read.failures import NotRead
-from communique.read.formats import format_of
+from communique.read.formats import Format, format_of
 from communique.read.inputs import Found, find_files
 from communique.read.opening import Opened, open_input
 from communique.read.plain import read_plain
@@ -80,6 +80,18 @@ def _read_file(found: Found, columns: Columns, stdin: BinaryIO | None) -> Iterat
         yield from held
 
 
-def _report(opened: Opened, kind: str) -> RawDocument:
-    """Return the one report that a file holds; the libraries for a format are loaded only here."""
+def _report(opened: Opened, kind: Format) -> RawDocument:
+    """Return the one report that a file holds; the library for a format is loaded only when one comes."""
+    if kind == "html":
+        from communique.read.html import read_html
+
+        return read_html(opened)
+    if kind == "pdf":
+        from communique.read.pdf import read_pdf
+
+        return read_pdf(opened)
+    if kind == "docx":
+        from communique.read.word import read_word
+
+        return read_word(opened)
     return read_plain(opened, kind)

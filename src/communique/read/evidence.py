@@ -47,7 +47,7 @@ def with_evidence(raw: RawDocument, today: datetime.date) -> RawDocument:
     top, bottom = top_and_bottom(text)
     known: Known = {name: field for name, field in raw.metadata if field is not None}
     notes = list(raw.notes)
-    for name, field in _labelled_fields(text, [*top, *bottom]):
+    for name, field in _labelled_fields(text, top, bottom):
         known.setdefault(name, field)
     title = None if "title" in known else find_title(text, top)
     if title:
@@ -68,32 +68,30 @@ def _from_text(text: str, span: Span, value: str | None = None) -> Sourced:
     return Sourced(value=value, source="text", words=words, start=span[0], end=span[1])
 
 
-def _labelled_fields(text: str, lines: list[Line]) -> Iterator[tuple[str, Sourced]]:
-    """Yield what lines such as `Source: ...` and lines that are an address say."""
-    for line in lines:
+def _labelled_fields(text: str, top: list[Line], bottom: list[Line]) -> Iterator[tuple[str, Sourced]]:
+    """Yield what lines such as `Source: ...` say, and an address that stands above the title."""
+    for line in (*top, *bottom):
         found = labelled(line)
         if found:
-            yield from _labelled_field(text, found.group, (found.start, found.end))
-    for line in lines[:-1]:
+            yield from _labelled_field(text, found.group, (found.start, found.end), line in bottom)
+    for number, line in enumerate(top):
         span = address(line)
-        if span and is_first_address(lines, line):
+        # Below the first other line an address may lead anywhere.
+        if span and all(map(is_header, top[:number])):
             yield "url", _from_text(text, span)
 
 
-def is_first_address(lines: list[Line], line: Line) -> bool:
-    """Whether an address stands above all else but header lines: below, it may lead anywhere."""
-    return all(is_header(other) for other in lines[: lines.index(line)])
-
-
-def _labelled_field(text: str, group: str, span: Span) -> Iterator[tuple[str, Sourced]]:
+def _labelled_field(text: str, group: str, span: Span, below: bool) -> Iterator[tuple[str, Sourced]]:
     value = text[slice(*span)]
     is_address = value.startswith(("http://", "https://", "www."))
     if is_address and " " not in value:
         yield "url", _from_text(text, span)
-    elif group == "title":
+    elif group == "title" and not below:
         yield "title", _from_text(text, span)
-    elif group == "outlet" and not is_address and (candidates(value) or len(value.split()) <= 5):
-        yield "outlet", _from_text(text, span, _outlet_name(value, ""))
+    elif group == "outlet" and (candidates(value) or (not below and len(value.split()) <= 5)):
+        name = _outlet_name(value, "")
+        if name:
+            yield "outlet", _from_text(text, span, name)
 
 
 def _datelines(text: str, top: list[Line]) -> Iterator[Dateline]:
@@ -133,7 +131,8 @@ def _add_outlet(
     spans += [found.outlet for line in lines for found in header_dates(line) if found.outlet]
     spans += [span for line in lines if (span := rights_holder(line))]
     for span in spans:
-        name = _outlet_name(text[slice(*span)], state)
+        site = outlet_of_site(text[slice(*span)])
+        name = site.name if site else _outlet_name(text[slice(*span)], state)
         if name:
             known["outlet"] = _from_text(text, span, name)
             return
@@ -185,9 +184,8 @@ def _add_open_date(text: str, dates: list[WrittenDate], known: Known, notes: lis
     for date in dates:
         if date.why == UNCLEAR_ORDER:
             notes.append(f"date {text[date.start : date.end]} is open: {date.why}")
-        day = date.in_year(int(updated.value[:4])) if updated and date.why == NO_YEAR else None
-        if day:
-            known["published"] = _from_text(text, (date.start, date.end), day)
+        if updated and date.why == NO_YEAR and (found := date.in_year(int(updated.value[:4]))):
+            known["published"] = _from_text(text, (date.start, date.end), found)
             return
 
 

@@ -51,7 +51,7 @@ ADVICE = {
     "an OpenDocument or Office file other than .docx": "Save it as .docx or .csv.",
 }
 HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|section|div|h1|p)\b",
     re.I | re.S,
 )
 EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,8}$")

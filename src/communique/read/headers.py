@@ -18,6 +18,8 @@ TOP_LINES = 12
 BOTTOM_LINES = 6
 LONGEST_HEADER = 140
 LONGEST_TITLE = 250
+FEWEST_TITLE_WORDS = 4
+"""A shorter end of a path like `Home > Politics` names a section."""
 BODY_LENGTH = 100
 """A line of so many characters directly under another shows that the upper one is no part of it."""
 
@@ -38,6 +40,7 @@ _RIGHTS = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _SENTENCE_END = re.compile(r"[.;,:][\"”’')\]]*$")
+_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}/?", re.I)
 _BYLINE = re.compile(r"by:? [A-Z][\w.’' \-]*(?:,| in | and |$)", re.I)
 _SHARE = re.compile(r"share (?:this|on)\b|accept .*cookies|cookies? ", re.I)
 
@@ -106,7 +109,7 @@ def header_dates(line: Line, *, day_first: bool | None = None) -> list[HeaderDat
         line: a line of any text; offsets in the result point into that text.
         day_first: see `dates.find_dates`.
     """
-    if len(line.text) > LONGEST_HEADER or _SENTENCE_END.search(line.text) and not line.text[-2:-1].isdigit():
+    if len(line.text) > LONGEST_HEADER or _ends_sentence(line.text):
         return []
     dates = find_dates(line.text, day_first=day_first)
     found: list[HeaderDate] = []
@@ -124,6 +127,11 @@ def header_dates(line: Line, *, day_first: bool | None = None) -> list[HeaderDat
             return []
         position = date.end
     return found if dates and _is_noise(line.text[position:]) else []
+
+
+def _ends_sentence(words_of_line: str) -> bool:
+    """Whether a line closes as a sentence does; a full stop after a number is none, `(2025.12.03.)`."""
+    return bool(_SENTENCE_END.search(words_of_line)) and not words_of_line.rstrip(")")[-2:-1].isdigit()
 
 
 def _moved(date: WrittenDate, by: int) -> WrittenDate:
@@ -150,6 +158,8 @@ def _before(line: Line, start: int, end: int) -> tuple[DateRole, bool, Span | No
     if in_outlet:
         shift = line.start + start
         return "published", True, None, (in_outlet.start("outlet") + shift, in_outlet.end("outlet") + shift)
+    if _HOST.fullmatch(name):
+        return "published", True, None, span
     if label in places() or (last.rstrip().endswith(",") and _is_name(name)):
         return "published", False, span, None
     if candidates(name):
@@ -214,8 +224,9 @@ def find_title(text: str, top: list[Line]) -> Span | None:
     for number, line in enumerate(top[:-1]):
         if is_header(line):
             continue
-        words_of_line = line.text.strip(_MARKS)
-        begin = line.start + line.text.index(words_of_line)
+        crumbs = line.text.rpartition(">")[2] if line.text.count(">") > 1 else line.text
+        words_of_line = crumbs.strip(_MARKS)
+        begin = line.start + line.text.rindex(words_of_line)
         span = (begin, begin + len(words_of_line))
         return span if _could_be_title(text, line, words_of_line, top[number + 1]) else None
     return None
@@ -231,10 +242,12 @@ def is_header(line: Line) -> bool:
         or bool(header_dates(line) or address(line) or _BYLINE.match(line.text) or _SHARE.match(line.text))
         or _is_menu(line.text)
         or _is_whole_dateline(line)
+        or (line.text[0] in "([" and line.text[-1] in ")]")
+        or any(piece.strip().lower() in words("documents") for piece in _PIECE.split(line.text))
         or (
             ":" in line.text and label in words("other") | words("outlet") | words("url") | words("published")
         )
-        or (len(lower) < 60 and line.text.count(">") > 1)
+        or (line.text.count(">") > 1 and len(line.text.rpartition(">")[2].split()) < FEWEST_TITLE_WORDS)
     )
 
 

@@ -11,6 +11,7 @@ from communique.model import Metadata, RawDocument, Sourced
 from communique.read.dates import iso_date
 from communique.read.failures import NotRead, Why
 
+FIRST_LINES = 5
 KNOWN = ("id", "text", "title", "published", "outlet", "url", "lang")
 Columns = Mapping[str, str]
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -105,19 +106,28 @@ def _as_text(value: Any, field: str) -> str:
 
 
 def with_title(text: str, title: str, words: str, *, source: str = "column") -> tuple[str, Sourced]:
-    """Return the text with the title as its first line, and the title with its span in that text.
+    """Return the text with the title among its first lines, and the title with its span in that text.
 
     Args:
-        text: a report, with or without its title as first line.
+        text: a report, with or without its title; without, the title is put before as the first line.
         title: the title on one line.
         words: the column or tag that gives the title.
         source: `column` or `tag`.
     """
-    start = len(text) - len(text.lstrip())
+    start = _line_of(text, title)
+    if start is None:
+        text, start = f"{title}\n\n{text}", 0
     end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    first = text[start:end].rstrip()
-    if " ".join(first.split()) != title:
-        text, start, first = f"{title}\n\n{text}", 0, title
-    found = {"value": title, "source": source, "words": words, "start": start, "end": start + len(first)}
+    end = start + len(text[start : len(text) if end < 0 else end].rstrip())
+    found = {"value": title, "source": source, "words": words, "start": start, "end": end}
     return text, Sourced.model_validate(found)
+
+
+def _line_of(text: str, title: str) -> int | None:
+    """Return where a title stands as a line of its own among the first lines, its white space apart."""
+    for number, match in enumerate(re.finditer(r"[^\s][^\n]*", text)):
+        if number == FIRST_LINES:
+            return None
+        if " ".join(match.group().split()) == title:
+            return match.start()
+    return None
