@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.extract.cast import Cast
 from communique.extract.statements.acts import act_of
@@ -10,14 +11,17 @@ from communique.extract.statements.attribution import direct
 from communique.extract.statements.cues import find_hits
 from communique.extract.statements.draft import Draft
 from communique.extract.statements.frames import indirect
-from communique.extract.statements.lexicon import lexicon
 from communique.extract.statements.page import Page, Unit, make_page
+from communique.extract.statements.positions import is_first_person, own_voice, position
 from communique.extract.statements.precision import precision
-from communique.extract.statements.speakers import Speaker, addressee, owns, speaker_of, targets
-from communique.extract.statements.transcripts import find_turns, spoken
-from communique.model import Meeting, Parsed, Statement, Words
+from communique.extract.statements.speakers import Speaker, addressee, issuer_of, owns, speaker_of, targets
+from communique.extract.statements.transcripts import Turn, find_turns, spoken
+from communique.model import Act, Meeting, Parsed, Statement, Words
 
 __all__ = ["find_statements"]
+
+UNCUED = frozenset({"position", "own-voice"})
+"""Rules that find no cue: what they find counts only if it does more than assert."""
 
 
 def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()) -> list[Statement]:
@@ -29,15 +33,46 @@ def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()
         meetings: its meetings; not needed yet, a reader that knows who met whom will use them.
     """
     page = make_page(parsed)
+    issuer = issuer_of(cast, _title_end(page))
     statements: list[Statement] = []
     before: Speaker | None = None
     for draft in _drafts(page, cast):
-        speaker = speaker_of(draft, cast, before)
-        statement = _statement(page, cast, draft, speaker)
-        if statement is not None:
-            statements.append(statement)
-            before = speaker
+        speaker = speaker_of(draft, cast, before, issuer)
+        if _is_no_party(draft, speaker):
+            continue
+        for part, act in _acts(page, cast, draft, speaker):
+            if act != "assert" or part.rule not in UNCUED:
+                statements.append(_statement(page, cast, part, act, speaker))
+        before = speaker
     return statements
+
+
+def _title_end(page: Page) -> int:
+    """Return where the title ends, or the first sentence of a text without one."""
+    titles = [unit for unit in page.units if unit.kind == "title"] or list(page.units[:1])
+    return page.tokens[titles[-1].last - 1].end if titles else 0
+
+
+def _is_no_party(draft: Draft, speaker: Speaker) -> bool:
+    """Whether a cue that wants a party as subject has none."""
+    return draft.cue is not None and draft.cue.party and speaker.state is None and not speaker.both
+
+
+def _acts(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> list[tuple[Draft, Act]]:
+    """Return the draft with its act, or its parts where neighbours do different acts."""
+
+    def act(part: Draft) -> Act:
+        return act_of(page, part, lambda start, end: owns(cast, speaker, start, end), joint=speaker.both)
+
+    found: list[tuple[Draft, Act]] = []
+    for start, end in draft.parts:
+        part = replace(draft, start=start, end=end, parts=())
+        done = act(part)
+        if found and found[-1][1] == done:
+            found[-1] = (replace(found[-1][0], end=end), done)
+        else:
+            found.append((part, done))
+    return found if len(found) > 1 else [(draft, act(draft))]
 
 
 def _drafts(page: Page, cast: Cast) -> list[Draft]:
@@ -47,11 +82,25 @@ def _drafts(page: Page, cast: Cast) -> list[Draft]:
     for turn in turns:
         if not turn.asked:
             drafts.extend(spoken(page, units, turn))
-    for unit in units:
-        at = page.tokens[unit.first].start
-        if not any(turn.label_start <= at < turn.end for turn in turns):
-            drafts.extend(_told(page, unit))
+    free = [unit for unit in units if not _has_the_floor(page, unit, turns)]
+    ours = not turns and is_first_person(page, free)
+    for unit in free:
+        found = _told(page, unit)
+        drafts.extend(found or _uncued(page, cast, unit, ours))
     return sorted(drafts, key=lambda draft: (draft.start, draft.end))
+
+
+def _has_the_floor(page: Page, unit: Unit, turns: list[Turn]) -> bool:
+    at = page.tokens[unit.first].start
+    return any(turn.label_start <= at < turn.end for turn in turns)
+
+
+def _uncued(page: Page, cast: Cast, unit: Unit, ours: bool) -> list[Draft]:
+    """Return the statement of a sentence without a cue, if it is one."""
+    if ours:
+        return [own_voice(page, unit)]
+    found = position(page, cast, unit)
+    return [found] if found is not None else []
 
 
 def _told(page: Page, unit: Unit) -> list[Draft]:
@@ -62,11 +111,7 @@ def _told(page: Page, unit: Unit) -> list[Draft]:
     return sorted(quoted + free, key=lambda draft: draft.start)
 
 
-def _statement(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> Statement | None:
-    cue = draft.cue
-    if cue is not None and cue.party and speaker.state is None and not speaker.both:
-        return None
-    act = act_of(draft, page.text, lexicon(), lambda s, e: owns(cast, speaker, s, e), joint=speaker.both)
+def _statement(page: Page, cast: Cast, draft: Draft, act: Act, speaker: Speaker) -> Statement:
     quote = page.text[draft.start : draft.end]
     return Statement(
         start=draft.start,
@@ -77,7 +122,7 @@ def _statement(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> Statem
         confidence=precision(draft.rule),
         speaker=speaker.name,
         state=None if speaker.both else speaker.state,
-        mode=draft.mode,
+        mode="direct" if _is_ours(page.text, draft) else draft.mode,
         act=act,
         cue=page.text[draft.cue_start : draft.cue_end] or None,
         addressee_state=addressee(cast, speaker, draft.start, draft.end),
@@ -88,8 +133,15 @@ def _statement(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> Statem
     )
 
 
+def _is_ours(text: str, draft: Draft) -> bool:
+    """Whether the speaker is "we": a text in the first person is quoted as a whole."""
+    return text[draft.phrase_start : draft.phrase_end].lower() in {"we", "i"}
+
+
 def _words(text: str, draft: Draft, speaker: Speaker) -> tuple[Words, ...]:
     spans = (("cue", draft.cue_start, draft.cue_end), ("speaker", speaker.start, speaker.end))
     return tuple(
-        Words(role=role, start=start, end=end, quote=text[start:end]) for role, start, end in spans if start < end
+        Words(role=role, start=start, end=end, quote=text[start:end])
+        for role, start, end in spans
+        if start < end
     )

@@ -1,6 +1,6 @@
-"""The act of a statement: from its cue, else from its stance noun, else from the words of its content.
+"""The act of a statement: from its cue, else from its main verb, its stance noun, or its words.
 
-The order in which the patterns of the content are tried is the tie order of the codebook.
+The order in which they are tried is the tie order of the codebook.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from communique.extract.statements.lexicon import Lexicon
+from communique.extract.statements.cues import NEGATIONS
 from communique.extract.statements.draft import Draft
+from communique.extract.statements.lexicon import Lexicon, lexicon
+from communique.extract.statements.page import Page
 from communique.model import Act
 
 Owns = Callable[[int, int], bool]
@@ -17,56 +19,77 @@ Owns = Callable[[int, int], bool]
 
 FIRST_WORDS = 10
 """Words of a phrase in which its head noun stands."""
+LINKS = frozenset(
+    {"of", "for", "to", "in", "with", "about", "on", "over", "that", "is", "are", "will", "has", "by"}
+)
+WISHES = frozenset({"want", "wants", "like", "wish", "wishes", "have", "let"})
+POSITIVE: frozenset[Act] = frozenset({"support", "agree", "commit", "praise"})
 
 BOUND = re.compile(
-    r"\b(?:will|would|shall|'ll|’ll|won't|is|are|was|were|am|'re|’re|'m|’m|remains?|remained|stands?|stood|"
-    r"intends?|intended|plans?|planned|wants?|wanted|aims?|seeks?|undertakes?|ha(?:s|ve) (?:decided|undertaken))\b"
+    r"\b(?:will|would|shall|'ll|won't|is|are|was|were|am|'re|'m|remains?|remained|stands?|stood|"
+    r"intends?|intended|plans?|planned|wants? to|wanted to|aims? to|seeks? to|look(?:s|ed|ing)? forward to|"
+    r"ha(?:s|ve) (?:decided|undertaken))(?!\w)"
 )
 READY = re.compile(
     r"\W*(?:\w+ly |also |always |still |now |both |all )*"
-    r"(?:ready|prepared|committed|determined|willing|resolved|open to|looking forward to (?!meet|see|discuss|host|welcom|speak|visit)|going to|set to)\b"
+    r"(?:ready|prepared|committed|determined|willing|resolved|open to|going to|set to)\b"
 )
-FUTURE = re.compile(r"^(?:will|would|shall|'ll|’ll|won't|intend|plan|want|aim|seek|undertake|has|have)")
-BE = re.compile(r"^(?:is|are|was|were|am|'re|’re|'m|’m|remain|stand|stood)")
-PASSIVE = re.compile(r"\W*(?:be|have been|not be) (?!able|ready|part|with)\w+")
+STATE_OF_BEING = re.compile(r"^(?:is|are|was|were|am|'re|'m|remain|stand|stood)")
+NOT_BINDING = re.compile(
+    r"\W*(?:(?:\w+ly|also|never|not) )*(?:(?:have )?(?:been|be) (?!able|ready|part|with|\w+ing)\w+|"
+    r"(?:like|argue|say|assert|note|add|see|know|hear|talk|thank|express|wish|tell|meet|welcome|"
+    r"discuss)\b)"
+)
+MEETING = re.compile(
+    r"^\W*(?:\w+ )?"
+    r"(?:meeting|seeing|discussing|hosting|welcoming|speaking|the|his|her|our|a|another|confirming) ?"
+    r"(?:conversation|visit|meeting|discussion|summit|forum)?\b"
+)
+REFUSAL = re.compile(
+    r"^\W*(?:not|n't|never)\W+(?:\w+ly )?"
+    r"(?!allow|permit|let\b|abandon|forget|leave\b|stop|cease|hesitate|rest\b|tolerate|waver|spare|"
+    r"be\b|only|pretend)\w+"
+)
+IF = re.compile(r"\b(?:if|any|should|whoever|those who|unless|further|until|every|each)\b")
+MODAL = re.compile(r"\b(?:will|would|shall|could|may|might)\b")
 DOING = re.compile(
-    r"^(?:\w+ ){0,4}(?:importance|urgency|significance|value) of (?:(?:the|a|its|their|our|full|\w+ly|\w+ed|early|complete|and|unconditional|sustained) )*"
-    r"(?:(?!bring\b|king\b)\w+ing|\w+(?:tion|ment|ments)|efforts|respect|support|compliance|adherence|maintenance|access)\b"
+    r"^(?:\S+ ){0,4}(?:importance|significance|value) of (?:\S+ ){0,4}?"
+    r"(?:(?!bring\b|king\b|beijing\b)[a-z]+ing|\w+(?:tation|nation|ation of|ment of|lution)|efforts|"
+    r"respect|support|compliance|adherence|maintenance|access|fulfilment|fulfillment|use)\b"
 )
-MEETING = re.compile(r"^(?:\w+ )?(?:meeting|seeing|discussing|hosting|welcoming|speaking|the visit|his visit|her visit|visiting)\b")
-ALONE_COMMITS = {"agree": "commit"}
 
 
-def act_of(draft: Draft, text: str, words: Lexicon, owns: Owns, *, joint: bool) -> Act:
+def act_of(page: Page, draft: Draft, owns: Owns, *, joint: bool) -> Act:
     """Return the act of a statement.
 
     Args:
-        draft: the statement; its offsets point into `text`.
-        text: the clean text.
-        words: the cue words.
+        page: the document.
+        draft: the statement.
         owns: tells whether a stretch of the content names the speaker's own party.
         joint: whether both sides speak.
     """
-    content = text[draft.start : draft.end].lower().replace("’", "'")
-    cue = draft.cue
-    if cue is not None and draft.negated and cue.act in {"support", "agree", "commit", "praise"}:
-        return "reject"
-    fixed = _fixed(draft, content, joint=joint)
+    content = page.text[draft.start : draft.end].lower().replace("’", "'")
+    fixed = _by_cue(draft, content, joint=joint)
     if fixed is not None:
         return fixed
-    noun = _stance(draft, text, content, words)
-    if noun is not None:
-        return noun
-    found = _by_words(draft, text, content, words, owns)
-    if found is not None:
-        return found
-    return cue.otherwise if cue is not None else "assert"
+    words = lexicon()
+    if dict(words.content)["threaten"].search(content) or _warns(draft, content):
+        return "threaten"
+    found = (
+        _by_noun(page, draft, content, words, owns)
+        or _by_verb(page, draft, words, owns)
+        or _by_grammar(page, draft, content, owns)
+        or _by_words(content, words)
+    )
+    return found or (draft.cue.otherwise if draft.cue is not None else "assert")
 
 
-def _fixed(draft: Draft, content: str, *, joint: bool) -> Act | None:
+def _by_cue(draft: Draft, content: str, *, joint: bool) -> Act | None:
     cue = draft.cue
     if cue is None or cue.act is None:
         return None
+    if draft.negated and cue.act in POSITIVE:
+        return "reject"
     if cue.act == "agree" and not joint and draft.rule == "infinitive":
         return "commit"
     if cue.name == "look forward to" and MEETING.match(content):
@@ -74,48 +97,91 @@ def _fixed(draft: Draft, content: str, *, joint: bool) -> Act | None:
     return cue.act
 
 
-def _stance(draft: Draft, text: str, content: str, words: Lexicon) -> Act | None:
-    """Return the act of the first stance noun before the first preposition, in the cue or the content."""
-    if draft.rule not in {"noun", "participle", "passive"} and draft.mode != "direct":
+def _warns(draft: Draft, content: str) -> bool:
+    warned = draft.cue is not None and draft.cue.warns
+    return warned and MODAL.search(content) is not None and IF.search(content) is not None
+
+
+def _by_noun(page: Page, draft: Draft, content: str, words: Lexicon, owns: Owns) -> Act | None:
+    """Return the act of the first stance noun before the first link word, in the cue or the content."""
+    if draft.rule not in {"noun", "participle", "passive"}:
         return None
     if DOING.match(content):
         return "demand"
-    between = text[draft.cue_end : draft.start].lower() if draft.cue_end < draft.start else ""
-    for word in re.findall(r"[\w-]+", f"{between} {content}")[: FIRST_WORDS]:
+    between = page.text[draft.cue_end : draft.start].lower() if draft.cue_end < draft.start else ""
+    for word in re.findall(r"[\w-]+", f"{between} {content}")[:FIRST_WORDS]:
         act = words.nouns.get(word)
         if act is not None:
-            return _sharper(act, word, content, words)
-        if word in {"of", "for", "to", "in", "with", "about", "on", "that", "is", "are", "will", "has"}:
+            return _sharper(draft, page, act, word, content, words, owns)
+        if word in LINKS:
             return None
+        if word == "importance":
+            return "assert"
     return None
 
 
-def _sharper(act: Act, noun: str, content: str, words: Lexicon) -> Act:
-    """Return `accuse` for a concern about what is worded as wrongdoing."""
+def _sharper(draft: Draft, page: Page, act: Act, noun: str, content: str, words: Lexicon, owns: Owns) -> Act:
+    """Return `accuse` for a concern about wrongdoing, `assert` for another party's readiness."""
     if noun.startswith("concern"):
-        wrong = dict(words.content)["accuse"]
-        return "accuse" if wrong.search(content) else act
+        return "accuse" if dict(words.content)["accuse"].search(content) else act
+    if act == "commit":
+        at = content.find(noun)
+        possessor = page.text[draft.start : draft.start + max(at, 0)]
+        mine = not re.search(r"[A-Z]", possessor) or owns(draft.start, draft.start + at)
+        return act if mine else "assert"
     return act
 
 
-def _by_words(draft: Draft, text: str, content: str, words: Lexicon, owns: Owns) -> Act | None:
-    for act, pattern in words.content:
-        if act == "commit":
-            if _binds(draft, text, owns):
-                return act
+def _by_verb(page: Page, draft: Draft, words: Lexicon, owns: Owns) -> Act | None:
+    """Return the act of the content's main verb where it is a cue verb and the speaker its subject."""
+    verb = _main_verb(page, draft)
+    if verb is None or not owns(draft.start, page.tokens[verb].start):
+        return None
+    for cue in words.verbs.get(page.words[verb], ()):
+        if cue.act is None or cue.name == "ask":
             continue
-        if pattern.search(content):
-            return act
+        rest = page.words[verb + 1 : verb + 4]
+        if cue.rest and rest[: len(cue.rest)] != cue.rest:
+            continue
+        negated = any(page.words[c] in NEGATIONS for c in page.children[verb])
+        if negated:
+            return "reject" if cue.act in POSITIVE else None
+        return cue.act
     return None
 
 
-def _binds(draft: Draft, text: str, owns: Owns) -> bool:
-    """Whether the first main verb of the content binds the speaker: "we will", "Baghdad is ready to"."""
-    for match in BOUND.finditer(text, draft.start, draft.end):
-        rest = text[match.end() : draft.end].lower()
-        verb = match.group().lower()
-        future = FUTURE.match(verb) and not PASSIVE.match(rest)
-        if not future and not (BE.match(verb) and READY.match(rest)):
+def _main_verb(page: Page, draft: Draft) -> int | None:
+    """Return the topmost verb of the content; of "I want to thank" the second one."""
+    first, last = page.at(draft.start), page.at(draft.end - 1) + 1
+    for at in range(first, min(last, len(page.tokens))):
+        head = page.tokens[at].head
+        outside = head == at or not first <= head < last
+        if outside and page.tag(at).startswith("VB"):
+            if any(page.tokens[c].dep == "auxpass" for c in page.children[at]):
+                return None
+            if page.words[at] in WISHES:
+                return page.child(at, frozenset({"xcomp", "ccomp"}))
+            return at
+    return None
+
+
+def _by_grammar(page: Page, draft: Draft, content: str, owns: Owns) -> Act | None:
+    """Return `commit` where a verb binds the speaker ("we will"), `reject` where it refuses."""
+    for match in BOUND.finditer(content):
+        rest, verb = content[match.end() :], match.group()
+        if STATE_OF_BEING.match(verb):
+            binding = READY.match(rest) is not None
+        elif verb.startswith("look"):
+            binding = MEETING.match(rest) is None
+        else:
+            binding = NOT_BINDING.match(rest) is None
+        if not binding:
             continue
-        return owns(max(draft.start, text.rfind(",", draft.start, match.start()) + 1), match.start())
-    return False
+        subject = draft.start + max(content.rfind(",", 0, match.start()) + 1, 0)
+        if owns(subject, draft.start + match.start()):
+            return "reject" if REFUSAL.match(rest) else "commit"
+    return None
+
+
+def _by_words(content: str, words: Lexicon) -> Act | None:
+    return next((act for act, pattern in words.content if pattern.search(content)), None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.extract.statements.clauses import subject_of
 from communique.extract.statements.cues import Hit
 from communique.extract.statements.draft import Draft
 from communique.extract.statements.frames import _phrase, bare_edges
-from communique.extract.statements.clauses import subject_of
 from communique.extract.statements.page import Page, Unit
 from communique.extract.statements.quotes import Quote
 
@@ -120,9 +120,7 @@ def _is_sentence(inner: str) -> bool:
 
 
 def _is_alone(page: Page, unit: Unit, place: Place) -> bool:
-    return all(
-        page.quoted[at] >= 0 or not page.words[at][0].isalnum() for at in range(unit.first, unit.last)
-    )
+    return all(page.quoted[at] >= 0 or not page.words[at][0].isalnum() for at in range(unit.first, unit.last))
 
 
 def _draft(page: Page, unit: Unit, place: Place, rule: str, hit: Hit | None) -> Draft:
@@ -141,4 +139,13 @@ def _draft(page: Page, unit: Unit, place: Place, rule: str, hit: Hit | None) -> 
         phrase_end=phrase[1] if phrase else start,
         negated=False,
         paragraph=unit.paragraph,
+        parts=_sentences(page.text, start, end),
     )
+
+
+def _sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences of a quote if there are several."""
+    begins = [start, *(start + mark.end() for mark in SENTENCE.finditer(text[start:end]))]
+    ends = [*(b for b in begins[1:]), end]
+    spans = tuple(bare_edges(text, b, e) for b, e in zip(begins, ends, strict=True))
+    return spans if len(spans) > 1 else ()

@@ -27,6 +27,9 @@ def joint(page: Page, unit: Unit, hit: Hit, floor: int = 0) -> int:
     """Return the first of the words that join a cue's clause to what stands before: ", and also".
 
     Args:
+        page: the document.
+        unit: the sentence.
+        hit: the cue.
         floor: the token from which on the joint must lie; a clause that seems to begin before it
             (a subject with a participle inside) begins at the cue itself.
     """
@@ -85,13 +88,16 @@ def _opens_clause(page: Page, hit: Hit) -> bool:
 
 
 def _is_parallel(page: Page, unit: Unit, hit: Hit, before: Hit) -> bool:
-    """Whether a cue without a subject, joined by "and", has the tense of the cue before and not of
-    the verb that the parser hung it on: "said that ties are deep and called for ..."."""
+    """Whether a cue without a subject goes on from the cue before: "said that ties are deep and called for".
+
+    It is joined by "and" and has the tense of the cue before, and not of the verb that the parser hung it on.
+    """
     start = joint(page, unit, hit)
     if hit.subject is not None or start == hit.left or page.tag(hit.verb) != page.tag(before.verb):
         return False
     head = page.tokens[hit.verb].head
-    return page.tag(head) != page.tag(hit.verb) or head == before.verb
+    speech = "clause" in hit.cue.takes and hit.cue.act is None and page.words[start] == ","
+    return page.tag(head) != page.tag(hit.verb) or head == before.verb or speech
 
 
 def _path(page: Page, low: int, high: int) -> list[str] | None:

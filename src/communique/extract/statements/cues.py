@@ -105,7 +105,7 @@ def _may_intervene(page: Page, index: int, cue: Cue) -> bool:
 
 
 def _form(page: Page, index: int) -> Form | None:
-    """Return how a cue verb stands, or `None` where it reports nothing: announced, hypothetical, an adjective."""
+    """Return how a cue verb stands, or `None` where it reports nothing ("will say", "might say")."""
     tag, tokens = page.tag(index), page.tokens
     auxiliaries = [c for c in page.children[index] if tokens[c].dep in {"aux", "auxpass"}]
     words = {page.words[c] for c in auxiliaries}

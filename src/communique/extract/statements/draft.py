@@ -8,7 +8,7 @@ from typing import Literal
 from communique.extract.statements.lexicon import Cue
 from communique.model import Mode
 
-Agent = Literal["phrase", "nobody", "carried", "given"]
+Agent = Literal["phrase", "nobody", "carried", "issuer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,12 @@ class Draft:
         cue: the entry that introduced it, or `None`.
         cue_start, cue_end: characters of the cue words; equal if there are none.
         speaker: how the speaker is found: from the `phrase`; `nobody` is named (an impersonal
-            passive); `carried` over from the statement before.
+            passive); `carried` over from the statement before; the `issuer` of a text in the first
+            person.
         phrase_start, phrase_end: characters of the phrase that names the speaker.
         negated: whether the cue is denied: "did not support".
         paragraph: number of the paragraph.
+        parts: spans into which the content falls apart if they do different acts; empty if it does not.
     """
 
     start: int
@@ -40,3 +42,4 @@ class Draft:
     phrase_end: int
     negated: bool
     paragraph: int
+    parts: tuple[tuple[int, int], ...] = ()

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
-from communique.extract.statements.clauses import joint, reporting, subject_of
+from communique.extract.statements.clauses import CONNECTORS, joint, reporting, subject_of
 from communique.extract.statements.cues import BRANCHES, Hit
 from communique.extract.statements.draft import Draft
 from communique.extract.statements.lexicon import lexicon
-from communique.extract.statements.page import FINITE, Page, Unit
+from communique.extract.statements.objects import object_of, second_clauses, second_objects
+from communique.extract.statements.page import FINITE, SUBJECTS, Page, Unit
 
-NOUN_STARTS = ("DT", "PRP", "NN", "JJ", "CD", "VBG", "PDT", "POS", "WP", "RB", "VBN", "``", "EX")
 REACH = 25
 """Tokens after a cue in which its "that" may stand: "told the visiting minister on Monday that"."""
-STANCE_REACH = 9
-"""Tokens of a noun phrase in which its stance noun may stand."""
 LEAST = 2
 """Fewest tokens of a content."""
 OCCASION = re.compile(
     r",? (?:in|during|at|on the sidelines of|following|according to) "
     r"(?:(?:a|an|the|his|her|their|separate|joint)\b ?)?(?:[\w-]+ ){0,3}"
-    r"(?:meeting|call|conversation|talks|conference|interview|statement|speech|remarks|briefing|office)\b[^.]*$"
+    r"(?:meeting|call|conversation|talks|conference|interview|statement|speech|remarks|briefing|office)\b"
+    r"[^.]*$"
 )
 
+JOINING = re.compile(r"(?:,|;)?\s*(?:,?\s*as well(?: as)?|and that|and)?\s*$")
 SAYING = frozenset({"clause", "hearer"})
 NOMINAL = frozenset({"noun", "stance", "own", "as", "request"})
 ABOUT = frozenset({"about", "of", "on"})
@@ -35,6 +35,8 @@ def indirect(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Dr
     """Return the statements of a unit that stand outside quotation marks.
 
     Args:
+        page: the document.
+        unit: the sentence.
         hits: the cues of the unit.
         used: verbs of cues that introduce a direct quote already.
     """
@@ -58,10 +60,26 @@ def indirect(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Dr
 def _ceiling(page: Page, unit: Unit, hit: Hit, following: Hit | None) -> int:
     """Return where the content must end: at the next cue, or at the clause that a participle opens."""
     ceiling = unit.last if following is None else joint(page, unit, following, hit.end)
+    ceiling = _next_act(page, hit, ceiling)
     if hit.form == "participle" and hit.left == unit.first:
         subject = subject_of(page, hit)
         if subject is not None and subject > hit.verb:
             ceiling = min(ceiling, page.edges(subject)[0])
+    return ceiling
+
+
+def _next_act(page: Page, hit: Hit, ceiling: int) -> int:
+    """Return where a verb that is no cue, but joined to the cue, ends its content: "and reviewed"."""
+    for at in range(hit.end, ceiling):
+        if page.tag(at) != page.tag(hit.verb) or page.tokens[at].dep != "conj":
+            continue
+        chain = at
+        while page.tokens[chain].dep == "conj" and page.tokens[chain].head != chain:
+            chain = page.tokens[chain].head
+        if chain == hit.verb and page.child(at, SUBJECTS) is None:
+            while at > hit.end + 1 and page.words[at - 1] in CONNECTORS:
+                at -= 1
+            return at
     return ceiling
 
 
@@ -78,10 +96,12 @@ def _content(page: Page, unit: Unit, hit: Hit, floor: int, ceiling: int) -> Span
             return clause, ceiling, "clause"
     if "infinitive" in takes and (verb := _infinitive(page, hit, ceiling)) is not None:
         return verb, ceiling, "infinitive"
-    found = _object(page, hit, ceiling) if takes & NOMINAL else None
-    if found is None and takes & SAYING and _stands_last(page, unit, hit, floor):
+    thing = object_of(page, hit, ceiling) if takes & NOMINAL else None
+    if thing is not None:
+        return thing, ceiling, "noun"
+    if takes & SAYING and _stands_last(page, unit, hit, floor):
         return floor, hit.left - 1, "inverted"
-    return found
+    return None
 
 
 def _clause(page: Page, hit: Hit, ceiling: int) -> int | None:
@@ -90,10 +110,20 @@ def _clause(page: Page, hit: Hit, ceiling: int) -> int | None:
     if that is not None:
         return that + 1
     if "hearer" in hit.cue.takes:
-        for at in range(hit.end, min(hit.end + REACH, ceiling)):
-            if page.words[at] in ABOUT and page.tokens[at].head == hit.verb:
-                return at + 1
+        about = _about(page, hit, ceiling)
+        if about is not None:
+            return about
     return _bare_clause(page, hit, ceiling)
+
+
+def _about(page: Page, hit: Hit, ceiling: int) -> int | None:
+    """Return what follows "about" after a hearer: "informed the minister about ..."."""
+    for at in range(hit.end + 1, min(hit.end + REACH, ceiling - 1)):
+        if page.words[at] in ABOUT and page.tag(at) == "IN":
+            return at + 1 if page.words[at] == "about" or page.tag(at + 1) not in {"NNP", "CD"} else None
+        if page.tag(at) in FINITE:
+            return None
+    return None
 
 
 def _that(page: Page, start: int, ceiling: int) -> int | None:
@@ -108,7 +138,7 @@ def _that(page: Page, start: int, ceiling: int) -> int | None:
 def _infinitive(page: Page, hit: Hit, ceiling: int) -> int | None:
     """Return the verb after "to", whether the cue's own words end in "to" or not."""
     at = hit.end
-    if not hit.cue.rest[-1:] == ("to",):
+    if hit.cue.rest[-1:] != ("to",):
         if at >= ceiling or page.words[at] != "to":
             return None
         at += 1
@@ -141,42 +171,6 @@ def _stands_last(page: Page, unit: Unit, hit: Hit, floor: int) -> bool:
     if hit.form != "finite" or hit.left - 1 <= floor + LEAST or page.words[hit.left - 1] != ",":
         return False
     return any(page.tag(at) in FINITE for at in range(floor, hit.left - 1))
-
-
-def _object(page: Page, hit: Hit, ceiling: int) -> Span | None:
-    start, takes = hit.end, hit.cue.takes
-    if start >= ceiling or not page.tag(start).startswith(NOUN_STARTS):
-        return None
-    if "request" in takes and (page.tag(start) == "RB" or "to" not in page.words[start:ceiling]):
-        return None
-    if "as" in takes and not _has_verdict(page, hit, ceiling):
-        return None
-    stance = stance_noun(page, start, ceiling)
-    if takes & {"stance", "own"} and stance is None:
-        return None
-    if "own" in takes and not {"their", "his", "her", "its", "our", "shared"} & set(page.words[start:stance]):
-        return None
-    if stance is not None and stance == start and start + 1 < ceiling and page.words[start + 1] in {"for", "that"}:
-        return start + 2, ceiling, "noun"
-    return start, ceiling, "noun"
-
-
-def _has_verdict(page: Page, hit: Hit, ceiling: int) -> bool:
-    """Whether something is said of the object: "as ...", quoted words, or an adjective."""
-    if any(page.words[at] == "as" or page.quoted[at] >= 0 for at in range(hit.end, ceiling)):
-        return True
-    return page.child(hit.verb, frozenset({"oprd", "ccomp", "acomp"})) is not None
-
-
-def stance_noun(page: Page, start: int, ceiling: int) -> int | None:
-    """Return the token of the first noun that holds a stance in a noun phrase, if there is one."""
-    nouns = lexicon().nouns
-    for at in range(start, min(start + STANCE_REACH, ceiling)):
-        if page.words[at] in nouns and page.tag(at).startswith("NN"):
-            return at
-        if page.tag(at) in {"IN", "TO"} or page.tag(at) in FINITE:
-            return None
-    return None
 
 
 def _passive(page: Page, unit: Unit, hit: Hit, floor: int, ceiling: int) -> Span | None:
@@ -212,6 +206,7 @@ def _draft(page: Page, unit: Unit, hit: Hit, span: Span) -> Draft | None:
     if rule != "inverted" and (occasion := OCCASION.search(page.text, start, end)):
         end = occasion.start() if occasion.start() > start + 10 else end
     start, end = bare_edges(page.text, start, end)
+    cuts = second_clauses(page, first, last) if rule == "clause" else second_objects(page, first, last)
     subject = subject_of(page, hit) if rule != "passive" else None
     phrase = _phrase(page, subject)
     quoted = sum(page.quoted[at] >= 0 for at in range(first, last))
@@ -228,7 +223,17 @@ def _draft(page: Page, unit: Unit, hit: Hit, span: Span) -> Draft | None:
         phrase_end=phrase[1] if phrase else start,
         negated=hit.negated,
         paragraph=unit.paragraph,
+        parts=_parts(page, start, end, cuts),
     )
+
+
+def _parts(page: Page, start: int, end: int, cuts: list[int]) -> tuple[tuple[int, int], ...]:
+    """Return the spans between cuts, without the words that join them; nothing if there is no cut."""
+    begins = [start, *(page.tokens[cut].start for cut in cuts)]
+    ends = [*(page.tokens[cut].start for cut in cuts), end]
+    spans = [bare_edges(page.text, b, e) for b, e in zip(begins, ends, strict=True) if b < e]
+    joined = [(b, b + len(JOINING.sub("", page.text[b:e]))) for b, e in spans]
+    return tuple(joined) if len(joined) > 1 else ()
 
 
 def _phrase(page: Page, subject: int | None) -> tuple[int, int] | None:
@@ -240,8 +245,8 @@ def _phrase(page: Page, subject: int | None) -> tuple[int, int] | None:
 
 def bare_edges(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without white space, quotation marks and commas at its edges."""
-    while start < end and (text[start].isspace() or text[start] in "\"“”„«»,;:"):
+    while start < end and (text[start].isspace() or text[start] in '"“”„«»,;:'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”„«»,;:"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”„«»,;:'):
         end -= 1
     return start, end

@@ -27,6 +27,7 @@ class Cue:
         takes: what may follow, a subset of `FRAMES`.
         act: the act of every statement with this cue, or `None` if the content decides.
         otherwise: the act if the content says nothing.
+        warns: whether it makes a threat of what will follow if something happens.
         party: whether only a party can be the subject.
         voice: `passive` if only the passive counts and its subject speaks ("was quoted as saying");
             `either` if the subject of the passive is the content ("the threat was noted").
@@ -37,6 +38,7 @@ class Cue:
     takes: frozenset[str]
     act: Act | None
     otherwise: Act
+    warns: bool
     party: bool
     voice: str
 
@@ -83,6 +85,7 @@ def _cue(name: str, entry: dict[str, Any]) -> Cue:
         takes=takes,
         act=entry.get("act"),
         otherwise=entry.get("else", "assert"),
+        warns=entry.get("warns", False),
         party=entry.get("party", False),
         voice=entry.get("voice", "active"),
     )

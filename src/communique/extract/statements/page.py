@@ -37,7 +37,7 @@ class Page:
 
     parsed: Parsed
     words: tuple[str, ...]
-    children: tuple[tuple[int, ...], ...]
+    children: list[list[int]]
     quotes: tuple[Quote, ...]
     quoted: tuple[int, ...]
     units: tuple[Unit, ...]
@@ -87,23 +87,24 @@ def make_page(parsed: Parsed) -> Page:
     quoted = _quoted(parsed, quotes)
     return Page(
         parsed,
-        tuple(token.text.lower().replace("’", "'") for token in parsed.tokens),
-        tuple(tuple(c) for c in children),
+        tuple([_plain(token.text) for token in parsed.tokens]),
+        children,
         tuple(quotes),
         quoted,
         tuple(_units(parsed, quoted)),
     )
 
 
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'") if "’" in word else word.lower()
+
+
 def _quoted(parsed: Parsed, quotes: list[Quote]) -> tuple[int, ...]:
     numbers = [-1] * len(parsed.tokens)
-    at = 0
+    starts = [token.start for token in parsed.tokens] if quotes else []
     for number, quote in enumerate(quotes):
-        while at < len(numbers) and parsed.tokens[at].end <= quote.start:
-            at += 1
-        while at < len(numbers) and parsed.tokens[at].start < quote.end:
+        for at in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
             numbers[at] = number
-            at += 1
     return tuple(numbers)
 
 

@@ -34,7 +34,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
     Args:
         text: the clean text.
-        start, end: the paragraph; all offsets point into `text`.
+        start: where the paragraph begins; all offsets point into `text`.
+        end: where it ends.
 
     An opening mark without a closing one holds to the end of the paragraph (a quote that goes on in
     the next), or, if another quote opens before, to the end of the sentence.

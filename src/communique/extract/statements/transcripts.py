@@ -10,21 +10,34 @@ from communique.extract.statements.draft import Draft
 from communique.extract.statements.frames import bare_edges
 from communique.extract.statements.page import Page, Unit
 
-SHOUTED = re.compile(r"(?:(?<=^)|(?<=[.!?…] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?)(?:[A-Z.'’()-]+ ?){0,7}):(?=\s)", re.M)
-NAMED = re.compile(r"^((?:[A-Z][\w.'’-]*|of|the|and|de|al-\w+)(?: (?:[A-Z][\w.'’-]*|of|the|and|for|de|al-\w+)){0,12})(?: \([^)\n]{1,40}\))?:(?=\s)", re.M)
+COLON = re.compile(r":(?=\s)")
+BREAK = re.compile(r"\n|[.!?…*\])\"”](?=\s)|\*(?=[A-Z])")
+LONGEST_LABEL = 200
+"""Characters before a colon in which a label, with its office, may stand."""
+_LINK = r"of|the|and|for|de|von|van|bin|al-\w+"
+SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’()-]+){0,7}")
+NAMED = re.compile(rf"([A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|{_LINK})){{0,24}})(?: ?\([^)\n]{{1,40}}\))?")
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|[A-Z])$")
 ASKED = re.compile(r"^(?:Q[.:]?|QUESTION:|Question:|MODERATOR:|A[.:]|ANSWER:|Answer:)(?=\s)", re.M)
-CLOSED = re.compile(r"^(?:END\b.*|\d{1,2}:\d\d [AP]\.M\..*|\(End of .*|\* ?\* ?\*|<…>)$", re.M)
-OPENERS = re.compile(r"^(?:(?:well|and|so|but|now|look|oh|yes|no|ok|okay|thank you(?: very much| so much)?)\b,? ?)+(?=\w)", re.I)
+CLOSED = re.compile(r"^(?:END\b.*|\d{1,2}:\d\d [AP]\.M\..*|<…>|\(End of .*|\* ?\* ?\*|<…>)$", re.M)
+OPENERS = re.compile(
+    r"^(?:(?:well|and|so|but|now|look|oh|yes|no|ok|okay|thank you(?: very much| so much)?)\b,? ?)+(?=\w)",
+    re.I,
+)
 COURTESY = re.compile(
-    r"^(?:thank you|thanks|welcome|good (?:morning|afternoon|evening|day)|hello|please|go ahead|all right|okay|"
-    r"it'?s (?:good|great|nice|a (?:real |great )?(?:pleasure|honor|honour)) to|(?:i am|i'm|we are|we're) (?:very |so |really )?(?:happy|glad|delighted|pleased) to (?:see|be|meet|welcome)|"
-    r"(?:mr|madam|mrs|dear|your|colleagues|friends|ladies|distinguished)\b)",
+    r"^(?:(?:once again,? )?(?:thank you|thanks)|welcome|good (?:morning|afternoon|evening|day)|hello|please|"
+    r"go ahead|all right|okay|by the way|the floor is yours|i (?:really |do )?mean (?:it|that)|mr|madam|mrs|dear|your|"
+    r"colleagues|friends|ladies|distinguished|[\w., ]{0,30}welcome (?:back )?to|"
+    r"[\w.,'’ ]{0,40}\b(?:good|great|nice|glad|happy|delighted|pleased|pleasure|honou?r) to "
+    r"(?:be|see|have|meet|welcome|wish))\b",
     re.I,
 )
 SUBSTANCE = re.compile(r"\b(?:for|that|because|and)\b")
 LEAST_WORDS = 3
 LONGEST_COURTESY = 9
 LEAST_TURNS = 2
+LEAST_PRONOUNS = 5
+QUESTIONERS = frozenset({"Q", "QUESTION", "MODERATOR", "PARTICIPANTS", "PARTICIPANT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +51,66 @@ class Turn:
     asked: bool
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """The words that give somebody the floor: `start:end`, what is said begins at `begin`."""
+
+    start: int
+    end: int
+    begin: int
+    asked: bool
+
+
 def find_turns(page: Page, cast: Cast) -> list[Turn]:
     """Return the turns of a transcript, or nothing if the document is none."""
-    labels: list[tuple[int, int, int, bool]] = []
     text = page.text
-    for match in SHOUTED.finditer(text):
-        labels.append((match.start(1), match.end(1), match.end(), match.group(1).strip() in QUESTIONERS))
-    for match in NAMED.finditer(text):
-        labels.append((match.start(1), match.end(1), match.end(), False))
+    labels = [label for colon in COLON.finditer(text) if (label := _label(text, colon.start()))]
     for match in ASKED.finditer(text):
-        labels.append((match.start(), match.end(), match.end(), not match.group().startswith(("A", "a"))))
+        labels.append(Label(match.start(), match.end(), match.end(), not match.group().startswith("A")))
     labels = _known(labels, cast)
-    if sum(not asked for *_, asked in labels) < LEAST_TURNS:
+    if not _is_transcript(page, labels):
         return []
     stops = [m.start() for m in CLOSED.finditer(text)] + [len(text)]
     turns: list[Turn] = []
-    for number, (start, end, begin, asked) in enumerate(labels):
-        following = labels[number + 1][0] if number + 1 < len(labels) else len(text)
-        stop = min(s for s in stops if s > begin or s == len(text))
-        turns.append(Turn(begin, min(following, stop), start, end, asked))
+    for number, label in enumerate(labels):
+        following = labels[number + 1].start if number + 1 < len(labels) else len(text)
+        stop = min(s for s in stops if s > label.begin or s == len(text))
+        turns.append(Turn(label.begin, min(following, stop), label.start, label.end, label.asked))
     return turns
 
 
-QUESTIONERS = frozenset({"Q", "QUESTION", "MODERATOR", "PARTICIPANTS", "PARTICIPANT"})
+def _label(text: str, colon: int) -> Label | None:
+    """Return the label that ends at a colon, if the words before it can be one."""
+    start = max(0, colon - LONGEST_LABEL)
+    for mark in BREAK.finditer(text, start, colon):
+        if mark.group() != "." or not ABBREVIATED.search(text, start, mark.start()):
+            start = mark.end()
+    start += len(text[start:colon]) - len(text[start:colon].lstrip())
+    words = text[start:colon]
+    if SHOUTED.fullmatch(words) or words in QUESTIONERS:
+        return Label(start, colon, colon + 1, words in QUESTIONERS)
+    named = NAMED.fullmatch(words)
+    return Label(start, start + named.end(1), colon + 1, False) if named else None
 
 
-def _known(labels: list[tuple[int, int, int, bool]], cast: Cast) -> list[tuple[int, int, int, bool]]:
+def _is_transcript(page: Page, labels: list[Label]) -> bool:
+    """Whether at least two have the floor, or one who speaks in the first person."""
+    speakers = [label for label in labels if not label.asked]
+    if len(speakers) >= LEAST_TURNS or not speakers:
+        return bool(speakers)
+    after = page.words[page.at(speakers[0].begin) :]
+    return sum(word in {"i", "we", "our", "you"} for word in after) >= LEAST_PRONOUNS
+
+
+def _known(labels: list[Label], cast: Cast) -> list[Label]:
     """Keep labels in capitals, and those that the cast knows; a label must not lie in another."""
-    kept: list[tuple[int, int, int, bool]] = []
-    for label in sorted(set(labels), key=lambda one: (one[0], -one[1])):
-        if kept and label[0] < kept[-1][2]:
+    kept: list[Label] = []
+    for label in sorted(set(labels)):
+        if kept and label.start < kept[-1].begin:
             continue
-        words = cast.text[label[0] : label[1]]
-        known = words.isupper() or label[3] or words.startswith(("A.", "A:", "Answer"))
-        if known or cast.side_of(label[0], label[1]) is not None:
+        words = cast.text[label.start : label.end]
+        sure = words.isupper() or label.asked or words.startswith(("A.", "A:", "Answer"))
+        if sure or cast.side_of(label.start, label.end) is not None:
             kept.append(label)
     return kept
 

@@ -1,0 +1,171 @@
+"""Commitments: the statements by which a party binds itself, seen as promises.
+
+What one side ascribes to another ("recalled that the ministry had pledged") is a statement of the first
+with another act, and so never gets here as a promise of the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.extract.cast import Cast
+from communique.extract.days import days_of
+from communique.model import Commitment, Mention, Parsed, Polarity, Statement, Words
+
+BINDING = frozenset({"commit", "agree"})
+OPINION = re.compile(r"^(?:\w+ ){0,3}(?:need|necessity|importance|view|opinion)\b", re.I)
+FUTURE = re.compile(r"\b(?:will|would|shall|to be|must|should)\b", re.I)
+CONDITION = re.compile(
+    r"\b(?:only if|if|provided(?: that)?|on condition that|once|as soon as|as long as|unless|in case)\b"
+    r"[^.;]+",
+    re.I,
+)
+BEFORE_DAY = re.compile(
+    r"(?:\b(?:by|before|until|within|no later than|not later than|ahead of|in|on|during)\s+)"
+    r"(?:the\s+)?(?:(?:end|middle|beginning|start|close|first half|second half|course)\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+WITHIN = re.compile(
+    r"\bwithin\s+(?:(?:the|next|a|an|\d+|\w+)\s+){1,3}(?:hours?|days?|weeks?|months?|years?|fortnight)\b",
+    re.I,
+)
+PHRASE_BEFORE = 40
+"""Characters before a day in which the words stand that make it a deadline."""
+REFUSED = re.compile(
+    r"\b(?:will|would|shall|do|does|did|to)\s+(?:not|never)\b|\bwon[’']t\b|\bnot to\b|"
+    r"\b(?:refrain|abstain|desist)\w*",
+    re.I,
+)
+AGAIN = re.compile(
+    r"\b(?:again|once more|reaffirm\w*|re-affirm\w*|reiterat\w*|repeat\w*|renew\w*|remain\w*|continu\w*|"
+    r"still)\b",
+    re.I,
+)
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"hundred|thousand|million|billion|half|double|twice)\b",
+    re.I,
+)
+VALUE = re.compile(
+    r"\b(?:commitment|committed) to (?!\w+ing\b)(?:the |their |its |our |\w+[’']s )?(?:\w+ ){0,3}"
+    r"(?:values?|principles?|sovereignty|integrity|peace|security|democracy|law|partnership|alliance|"
+    r"friendship|stability|defen[cs]e)\b"
+    r"|\blook\w* forward\b",
+    re.I,
+)
+VAGUE = re.compile(
+    r"\b(?:continu|strengthen|deepen|enhanc|expand|develop|boost|promot|maintain|remain|coordinat|cooperat|"
+    r"support|    r"work|advanc|improv|foster|stay|keep|consult|engag|intensif|broaden|step)\w*",
+    re.I,
+)
+
+
+def find_commitments(parsed: Parsed, cast: Cast, statements: Sequence[Statement]) -> list[Commitment]:
+    """Return the commitments of a document in text order; spans point into its clean text.
+
+    Args:
+        parsed: the document.
+        cast: who is named in it.
+        statements: its statements, as `find_statements` returns them; `Commitment.statement` is an
+            index into them.
+    """
+    days = days_of(parsed, cast.mentions)
+    return [
+        _commitment(cast, statement, index, days)
+        for index, statement in enumerate(statements)
+        if statement.act in BINDING and not _is_opinion(statement)
+    ]
+
+
+def _is_opinion(statement: Statement) -> bool:
+    """Whether the parties only agreed on a view of things."""
+    if statement.act != "agree":
+        return False
+    if OPINION.match(statement.content):
+        return True
+    return statement.rule == "clause" and FUTURE.search(statement.content) is None
+
+
+def _commitment(cast: Cast, statement: Statement, index: int, days: list[Mention]) -> Commitment:
+    condition = _condition(statement)
+    deadline, day = _deadline(cast.text, statement, days)
+    by = _bound(cast, statement)
+    spans = (("condition", condition), ("deadline", deadline))
+    return Commitment(
+        start=statement.start,
+        end=statement.end,
+        quote=statement.quote,
+        content=statement.content,
+        rule=f"commitment.{statement.rule}",
+        confidence=statement.confidence,
+        by=by,
+        to=_given_to(cast, statement, by),
+        condition=cast.text[condition[0] : condition[1]] if condition else None,
+        deadline=cast.text[deadline[0] : deadline[1]] if deadline else None,
+        deadline_day=day,
+        polarity=_polarity(statement.content),
+        specificity=_specificity(statement.content, deadline is not None),
+        restated=AGAIN.search(f"{statement.cue or ''} {statement.content}") is not None,
+        statement=index,
+        words=tuple(
+            Words(role=role, start=span[0], end=span[1], quote=cast.text[span[0] : span[1]])
+            for role, span in spans
+            if span is not None
+        ),
+    )
+
+
+def _bound(cast: Cast, statement: Statement) -> tuple[str, ...]:
+    if statement.state is not None:
+        return (statement.state,)
+    for word in statement.words:
+        party = cast.side_of(word.start, word.end) if word.role == "speaker" else None
+        if party is not None and party.states:
+            return party.states
+    return cast.sides[:2] if statement.speaker == "both sides" else ()
+
+
+def _given_to(cast: Cast, statement: Statement, by: tuple[str, ...]) -> str | None:
+    if statement.addressee_state is not None:
+        return statement.addressee_state
+    named = [m.state for m in cast.within(statement.start, statement.end) if m.state is not None]
+    return next((state for state in named if state not in by), None) if by else None
+
+
+def _condition(statement: Statement) -> tuple[int, int] | None:
+    found = CONDITION.search(statement.content)
+    if found is None:
+        return None
+    words = found.group()
+    comma = words.find(",")
+    if found.start() == 0 and comma > 0:
+        words = words[:comma]
+    start = statement.start + found.start()
+    return start, start + len(words.rstrip())
+
+
+def _deadline(
+    text: str, statement: Statement, days: list[Mention]
+) -> tuple[tuple[int, int] | None, str | None]:
+    for day in days:
+        if statement.start <= day.start and day.end <= statement.end:
+            from_ = max(statement.start, day.start - PHRASE_BEFORE)
+            before = BEFORE_DAY.search(text[from_ : day.start])
+            if before is not None:
+                return (from_ + before.start(), day.end), day.day
+    within = WITHIN.search(text, statement.start, statement.end)
+    return (within.span(), None) if within is not None else (None, None)
+
+
+def _polarity(content: str) -> Polarity:
+    return "will_not" if REFUSED.search(content) else "will"
+
+
+def _specificity(content: str, dated: bool) -> int:
+    """Return 0 for a value, 1 for a vague action, 2 for a specific one, 3 if it can be tested."""
+    if dated or NUMBER.search(content):
+        return 3
+    if VALUE.search(content):
+        return 0
+    return 1 if VAGUE.search(content) else 2
