@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.extract.version import extractor_version
 from communique.model import Extraction, Parsed
 
 __all__ = ["extract"]
@@ -17,5 +18,5 @@ def extract(parsed: Parsed) -> Extraction:
         published=known.published.value if known.published else None,
         title=known.title.value if known.title else None,
         language=parsed.document.language,
-        extractor=parsed.parser,
+        extractor=extractor_version(),
     )

@@ -27,7 +27,7 @@ def complete(connection: sqlite3.Connection, beginning: str) -> str:
     if match is None or match[1] not in ("doc", *PREFIXES, *ENTITIES):
         raise NotFound(
             f"{beginning!r} is not an id.",
-            available=f"Ids begin with doc-, {'-, '.join(PREFIXES)}-, person- or office-, then digits and a to f.",
+            available=f"Ids begin with doc-, {'-, '.join(PREFIXES)}-, person- or office-; then 0-9 and a-f.",
             do="Take one from the first column of a listing: communique show meetings",
         )
     prefix, digits = match[1], match[2]

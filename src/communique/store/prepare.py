@@ -39,7 +39,7 @@ class Prepared:
 
     Attributes:
         id: id of the document.
-        extractor: what made the records.
+        extractor: what made the records; `model`: the language model behind it.
         seen: where the document was read.
         document: the row of `documents`.
         sentences: start, end, kind and text of each sentence.
@@ -48,6 +48,7 @@ class Prepared:
 
     id: str
     extractor: str
+    model: str
     seen: Seen
     document: tuple[Value, ...]
     sentences: tuple[tuple[int, int, str, str], ...]
@@ -71,6 +72,7 @@ def prepare(
     extraction: Extraction,
     resolution: Resolution,
     sentences: Iterable[Sentence],
+    model: str = "",
 ) -> Prepared:
     """Return the rows of a document.
 
@@ -79,6 +81,7 @@ def prepare(
         extraction: its records, with offsets into `document.text`.
         resolution: what `resolve` made of them.
         sentences: its sentences.
+        model: name and hash of the language model that parsed it.
 
     Raises:
         QuoteMismatch: a quote is not what stands in the text at its offsets.
@@ -89,6 +92,7 @@ def prepare(
     return Prepared(
         id=document.id,
         extractor=extraction.extractor,
+        model=model,
         seen=seen(document.raw),
         document=_document_row(document, extraction.extractor),
         sentences=tuple((s.start, s.end, s.kind, text[s.start : s.end]) for s in sentences),

@@ -69,11 +69,11 @@ class RecordFile:
         with translated(self.path):
             return {id_of("doc", key) for key in writing.known(self._connection, extractor)}
 
-    def start_run(self, *, program: str, extractor: str, model: str, arguments: Mapping[str, object]) -> int:
+    def start_run(self, *, program: str, extractor: str, arguments: Mapping[str, object]) -> int:
         """Note that a run begins, and return its number."""
         with translated(self.path):
             return writing.start_run(
-                self._connection, program=program, extractor=extractor, model=model, arguments=arguments
+                self._connection, program=program, extractor=extractor, arguments=arguments
             )
 
     def add(self, batch: Iterable[Prepared | Seen | Failure], run: int) -> None:
@@ -88,12 +88,10 @@ class RecordFile:
         with translated(self.path):
             writing.add(self._connection, batch, run)
 
-    def finish_run(self, run: int, *, complete: bool, done: int, failed: int, skipped: int) -> None:
-        """Note how a run ended; see `writing.finish_run` for the failures that then disappear."""
+    def finish_run(self, run: int, *, complete: bool) -> None:
+        """Note how a run ended; after a complete one, failures that did not recur disappear."""
         with translated(self.path):
-            writing.finish_run(
-                self._connection, run, complete=complete, done=done, failed=failed, skipped=skipped
-            )
+            writing.finish_run(self._connection, run, complete=complete)
 
     @overload
     def rows(self, table: Literal["documents"], **filters: Unpack[Filters]) -> Iterator[row.DocumentRow]: ...

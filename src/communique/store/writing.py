@@ -81,6 +81,18 @@ def add(connection: sqlite3.Connection, batch: Iterable[Prepared | Seen | Failur
         _write_documents(connection, [item for item in items if isinstance(item, Prepared)])
         _write_sources(connection, _places(items), run)
         _write_failures(connection, [item for item in items if isinstance(item, Failure)], run)
+        _count(connection, items, run)
+
+
+def _count(connection: sqlite3.Connection, items: Sequence[Prepared | Seen | Failure], run: int) -> None:
+    """Keep the run's counts with the batch, so that they are right after a kill too."""
+    counts = [sum(isinstance(item, kind) for item in items) for kind in (Prepared, Failure, Seen)]
+    model = next((item.model for item in items if isinstance(item, Prepared)), None)
+    connection.execute(
+        """UPDATE runs SET done = done + ?, failed = failed + ?, skipped = skipped + ?,
+             model = ifnull(?, model) WHERE key = ?""",
+        (*counts, model, run),
+    )
 
 
 def _places(items: Iterable[Prepared | Seen | Failure]) -> Iterator[Seen]:
@@ -197,37 +209,27 @@ def _failure_row(failure: Failure, run: int) -> Row:
 
 
 def start_run(
-    connection: sqlite3.Connection,
-    *,
-    program: str,
-    extractor: str,
-    model: str,
-    arguments: Mapping[str, object],
+    connection: sqlite3.Connection, *, program: str, extractor: str, arguments: Mapping[str, object]
 ) -> int:
     """Note that a run begins and return its number."""
     with transaction(connection):
         cursor = connection.execute(
-            """INSERT INTO runs (started, state, program, extractor, model, arguments)
-               VALUES (?, 'running', ?, ?, ?, ?)""",
-            (_now(), program, extractor, model, json.dumps(arguments, sort_keys=True, default=str)),
+            "INSERT INTO runs (started, state, program, extractor, arguments) VALUES (?, 'running', ?, ?, ?)",
+            (_now(), program, extractor, json.dumps(arguments, sort_keys=True, default=str)),
         )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT has one
     return cursor.lastrowid
 
 
-def finish_run(
-    connection: sqlite3.Connection, run: int, *, complete: bool, done: int, failed: int, skipped: int
-) -> None:
+def finish_run(connection: sqlite3.Connection, run: int, *, complete: bool) -> None:
     """Note how a run ended.
 
     If it went through all its inputs, failures disappear that stood for a file which it has read and
     in which they did not occur again.
     """
     with transaction(connection):
-        connection.execute(
-            "UPDATE runs SET finished = ?, state = ?, done = ?, failed = ?, skipped = ? WHERE key = ?",
-            (_now(), "complete" if complete else "interrupted", done, failed, skipped, run),
-        )
+        state = "complete" if complete else "interrupted"
+        connection.execute("UPDATE runs SET finished = ?, state = ? WHERE key = ?", (_now(), state, run))
         if complete:
             connection.execute(
                 """DELETE FROM failures WHERE run <> ?1 AND (

@@ -30,7 +30,7 @@ CREATE TABLE runs (
   state TEXT NOT NULL,           -- running, complete, interrupted
   program TEXT NOT NULL,
   extractor TEXT NOT NULL,
-  model TEXT NOT NULL,
+  model TEXT NOT NULL DEFAULT '', -- name and hash, once a document was parsed
   arguments TEXT NOT NULL,       -- JSON
   done INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,112 @@
+"""What is done with a batch of documents, here or in a worker: clean, parse, extract, make rows.
+
+Nothing that goes wrong with one document reaches another: it becomes a `Failure` with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+from communique.errors import CommuniqueError, ModelMismatch
+from communique.model import Document, Extraction, Failure, Parsed, RawDocument
+from communique.resolve import resolve
+from communique.store import Prepared, prepare
+
+Wanted = Literal["rows", "records"]
+Result = Prepared | Extraction | Failure
+
+BROKE = "W001"
+"""Code of a failure: a step raised an error, which is a defect of the program."""
+
+
+def read_batch(batch: Sequence[RawDocument], wanted: Wanted) -> list[Result]:
+    """Read a batch.
+
+    Args:
+        batch: raw documents.
+        wanted: `rows` for the record file, `records` for an extraction of each.
+
+    Returns:
+        What each of them gave, in order.
+
+    Raises:
+        ModelMismatch: the language model is absent or not the pinned one.
+    """
+    finish = _rows if wanted == "rows" else _records
+    results: dict[int, Result] = {}
+    documents: dict[int, Document] = {}
+    for index, raw in enumerate(batch):
+        cleaned = _cleaned(raw)
+        if isinstance(cleaned, Failure):
+            results[index] = cleaned
+        else:
+            documents[index] = cleaned
+    for index, parsed in zip(documents, _parsed(documents.values()), strict=True):
+        results[index] = parsed if isinstance(parsed, Failure) else _extracted(parsed, finish)
+    return [results[index] for index in range(len(batch))]
+
+
+def _cleaned(raw: RawDocument) -> Document | Failure:
+    from communique.clean import clean, refusal
+
+    try:
+        document = clean(raw)
+        return refusal(document) or document
+    except Exception as error:
+        return broken(raw, "clean", error)
+
+
+def _parsed(documents: Iterable[Document]) -> Iterator[Parsed | Failure]:
+    """Yield the documents parsed together; after an error the rest one at a time, to find the culprit."""
+    from communique.parse import parse
+
+    rest = list(documents)
+    try:
+        for parsed in parse(rest[:]):
+            rest.pop(0)
+            yield parsed
+    except ModelMismatch:
+        raise
+    except Exception:
+        for document in rest:
+            try:
+                yield from parse([document])
+            except Exception as error:
+                yield broken(document.raw, "parse", error)
+
+
+def _extracted(parsed: Parsed, finish: Callable[[Parsed, Extraction], Result]) -> Result:
+    from communique.extract import extract
+
+    step = "extract"
+    try:
+        extraction = extract(parsed)
+        step = "store"
+        return finish(parsed, extraction)
+    except Exception as error:
+        return broken(parsed.document.raw, step, error)
+
+
+def _records(parsed: Parsed, extraction: Extraction) -> Result:
+    return extraction
+
+
+def _rows(parsed: Parsed, extraction: Extraction) -> Result:
+    from communique.parse.model import SHA256
+
+    model = f"{parsed.parser} sha256:{SHA256}"
+    return prepare(parsed.document, extraction, resolve(extraction), parsed.sentences, model)
+
+
+def broken(raw: RawDocument, step: str, error: Exception) -> Failure:
+    """Return the row for a document with which a step went wrong."""
+    ours = isinstance(error, CommuniqueError)
+    return Failure(
+        source=raw.source,
+        name=raw.name,
+        step=step,
+        code=error.code if isinstance(error, CommuniqueError) else BROKE,
+        reason=" ".join((str(error) if ours else f"{type(error).__name__}: {error}").split()),
+        do="Report it with the document: this is a defect of the program.",
+    )
