@@ -6,12 +6,24 @@ from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.persons import Name
 
-LOCATIVE = frozenset({"in", "at", "near", "into", "across", "around", "outside", "via", "toward", "towards", "within", "throughout"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "into",
+        "across",
+        "around",
+        "outside",
+        "via",
+        "toward",
+        "towards",
+        "within",
+        "throughout",
+    }
+)
 PLACE_NOUNS = frozenset(
-    "city county province district region island islands river lake sea gulf bay strait straits mountain mountains "
-    "valley basin desert port airport base peninsula coast street square avenue road bridge hotel hall palace "
-    "university school college hospital museum stadium centre center plant dam line forum group party league treaty "
-    "package protocol agreement agreements dialogue initiative summit conference declaration charter accord accords".split()
+    ["city", "county", "province", "district", "region", "island", "islands", "river", "lake", "sea", "gulf", "bay", "strait", "straits", "mountain", "mountains", "valley", "basin", "desert", "port", "airport", "base", "peninsula", "coast", "street", "square", "avenue", "road", "bridge", "hotel", "hall", "palace", "university", "school", "college", "hospital", "museum", "stadium", "centre", "center", "plant", "dam", "line", "forum", "group", "party", "league", "treaty", "package", "protocol", "agreement", "agreements", "dialogue", "initiative", "summit", "conference", "declaration", "charter", "accord", "accords"]
 )
 PEOPLE_ENDINGS = ("i", "n", "an", "ian", "ese", "is", "ns", "ans", "ians", "ish")
 
@@ -23,16 +35,15 @@ def persons_only(page: Page, titles: list[Title], names: list[Name]) -> list[Nam
     lands = lands_of(page, titles)
     kept = []
     for name in names:
-        if name.rule != "mark" or name.behind is not None:
-            kept.append(name)
-        elif not _is_place(page, name, lands, sure):
+        if name.rule != "mark" or name.behind is not None or not _is_place(page, name, lands, sure):
             kept.append(name)
     return kept
 
 
 def lands_of(page: Page, titles: list[Title]) -> frozenset[str]:
     """Return words, in lower case, that the document treats as lands or peoples: owners of offices, words
-    with a derived people's name ("Koltav", "Koltavian"), words marked as lands, words after "in"."""
+    with a derived people's name ("Koltav", "Koltavian"), words marked as lands, words after "in".
+    """
     capital = {word.low for word in page.words if word.is_capital}
     lands = {title.owner.lower() for title in titles if title.owner}
     lands |= {word.low for at, word in enumerate(page.words) if word.is_capital and _after_locative(page, at)}

@@ -43,6 +43,12 @@ class Lexicon:
     not_names: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
+    only_in: dict[str, frozenset[str]]
+    never_in: dict[str, frozenset[str]]
+
+    def possible(self, role: str, state: str) -> bool:
+        """Whether the constitution of a state knows the office."""
+        return state in self.only_in.get(role, (state,)) and state not in self.never_in.get(role, ())
 
 
 def load_table(name: str) -> dict[str, Any]:
@@ -71,6 +77,8 @@ def lexicon() -> Lexicon:
         not_names=lower["not_names"],
         men=frozenset(word.lower().replace(".", "") for word in men),
         women=frozenset(word.lower().replace(".", "") for word in women),
+        only_in={role: frozenset(states) for role, states in table["only_in"].items()},
+        never_in={role: frozenset(states) for role, states in table["never_in"].items()},
     )
 
 

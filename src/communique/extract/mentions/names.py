@@ -10,10 +10,11 @@ from communique.extract.mentions.lexicon import Lexicon
 from communique.extract.mentions.page import Page
 
 PARTICLES = frozenset(
-    "al el ul ur bin ibn ben bint abu abd de del della di da dos das du la le van von der den ter ten zu af av "
-    "ould ag ap mac st y e lo bou bu uz us os as ash ad ar an az".split()
+    ["al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "abu", "abd", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "af", "av", "ould", "ag", "ap", "mac", "st", "y", "e", "lo", "bou", "bu", "uz", "us", "os", "as", "ash", "ad", "ar", "an", "az"]
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
+)
 JOINTS = frozenset({" ", "-", "'", "’", "' ", "’ ", "‑", " ‘", "ʽ", "`"})
 LONGEST = 8
 
@@ -34,6 +35,8 @@ def read_name(page: Page, lex: Lexicon, at: int, *, sure: bool) -> int | None:
         end += 1
     while end > at and page.words[end - 1].low in PARTICLES and not page.words[end - 1].is_capital:
         end -= 1
+    if end == at + 1 and (page.words[at].low in lex.modifiers or page.words[at].low in PARTICLES):
+        return None
     return end if end > at and any(len(page.words[i].key) > 1 for i in range(at, end)) else None
 
 
@@ -43,7 +46,11 @@ def _may_begin(page: Page, lex: Lexicon, at: int, sure: bool) -> bool:
         following = page.words[at + 1]
         if following.low in PARTICLES:
             return word.is_capital and following.gap == " " and _may_begin(page, lex, at + 1, sure=True)
-        return following.is_capital and (following.gap == "-" or word.is_capital or sure) and _plain(page, lex, at + 1)
+        return (
+            following.is_capital
+            and (following.gap == "-" or word.is_capital or sure)
+            and _plain(page, lex, at + 1)
+        )
     if not word.is_capital or word.is_clitic or not _plain(page, lex, at):
         return False
     return sure or word.tag in ("NNP", "NNPS") or page.label(at) == "PERSON"

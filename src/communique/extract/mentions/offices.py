@@ -62,6 +62,9 @@ def find_titles(page: Page) -> list[Title]:
             index += 1
             continue
         after, role = hit
+        if _grade(page, words_of_titles, index, after):
+            index = after
+            continue
         title = _read_title(page, words_of_titles, index, after, role, floor)
         if title is None:
             index = after
@@ -94,6 +97,20 @@ def _read_title(page: Page, lex: Lexicon, index: int, after: int, role: Role, fl
     )
 
 
+def _grade(page: Page, lex: Lexicon, index: int, after: int) -> bool:
+    """Whether the role noun only grades a title that follows: "Deputy" of "Deputy Foreign Minister"."""
+    if after - index > 1 or page.words[index].low not in lex.modifiers:
+        return False
+    at = after
+    while at < len(page.words) and page.follows(at) and page.words[at].gap in (" ", "-"):
+        if lex.roles.at(page.words, at) is not None:
+            return True
+        if page.words[at].low not in lex.modifiers:
+            return False
+        at += 1
+    return False
+
+
 def _counts(page: Page, index: int, role: Role, left: _Left, right: _Right) -> bool:
     """Whether the role noun is one here: a verb ("heads", "hosts") or a weak word alone is not."""
     word = page.words[index]
@@ -103,7 +120,8 @@ def _counts(page: Page, index: int, role: Role, left: _Left, right: _Right) -> b
     if role.weak and not attached and word.is_capital:
         return left.determiner == "the" or _name_follows(page, right.begin)
     if word.text[0].islower():
-        if word.tag[:2] in ("VB", "MD", "RB", "JJ") and left.first == index and not left.determiner:
+        last = page.words[right.begin - 1]
+        if last.tag[:2] in ("VB", "MD", "RB", "JJ") and not attached and not left.determiner:
             return False
         if role.weak and not attached:
             return bool(left.determiner == "the" and role.name not in ("head", "chair", "member", "officer"))
@@ -299,7 +317,12 @@ class _Right:
     def _unknown_state(self, begin: int, end: int) -> bool:
         """Whether the complement of a head of state is one name that no table knows ("President of X")."""
         word = self.page.words[begin]
-        if end > begin + 2 or not word.is_capital or word.low in self.lex.modifiers or self.page.hit_at[begin]:
+        if (
+            end > begin + 2
+            or not word.is_capital
+            or word.low in self.lex.modifiers
+            or self.page.hit_at[begin]
+        ):
             return False
         self.owner, self.after, self.cut = word.text, end, True
         return True
@@ -380,7 +403,12 @@ class _Right:
         page = self.page
         if any(page.label(i) == "PERSON" for i in range(begin, at)):
             return False
-        return at >= len(page.words) or not page.follows(at) or page.words[at].gap != " " or not page.words[at].is_capital
+        return (
+            at >= len(page.words)
+            or not page.follows(at)
+            or page.words[at].gap != " "
+            or not page.words[at].is_capital
+        )
 
     def _state_inside(self, begin: int, end: int, preposition: str) -> None:
         """Learn the state from inside the complement: "of Iran's Council", "to the Colombian President".

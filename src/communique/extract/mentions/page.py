@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.states import Hit, find_states
 from communique.extract.mentions.words import APOSTROPHES, Word, words_of
 from communique.model import Mark, Parsed
@@ -60,11 +62,31 @@ def page_of(parsed: Parsed) -> Page:
     """Return the page of a parsed document."""
     text = parsed.document.text
     words = words_of(parsed)
-    hits = find_states(text, words)
+    marks = _marks_of(words, parsed.marks)
+    hits = [hit for hit in find_states(text, words) if not _is_personal(words, marks, hit)]
     hit_at: list[Hit | None] = [None] * len(words)
     for hit in hits:
         hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
-    return Page(text, words, hits, hit_at, _marks_of(words, parsed.marks), parsed)
+    return Page(text, words, hits, hit_at, marks, parsed)
+
+
+@cache
+def _personal() -> tuple[frozenset[str], frozenset[str]]:
+    table = load_table("parties.yaml")
+    return frozenset(table["given_names"]), frozenset(table["surnames"])
+
+
+def _is_personal(words: list[Word], marks: list[Mark | None], hit: Hit) -> bool:
+    """Whether a state's name is part of a person's: "Jordan" before, "Washington" behind another name."""
+    mark = marks[hit.first]
+    if mark is None or mark.label != "PERSON" or hit.last - hit.first > 1:
+        return False
+    given, surnames = _personal()
+    word = words[hit.first]
+    if word.text in surnames and hit.first > 0 and marks[hit.first - 1] is mark:
+        return words[hit.first - 1].is_capital and words[hit.first - 1].gap != "."
+    following = words[hit.last] if hit.last < len(words) and marks[hit.last] is mark else None
+    return word.text in given and following is not None and following.is_capital
 
 
 def _marks_of(words: list[Word], marks: tuple[Mark, ...]) -> list[Mark | None]:

@@ -9,6 +9,7 @@ from communique.extract.mentions.names import PARTICLES, read_name, skip_address
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in the text: words `first` to `last` (exclusive).
@@ -70,7 +71,7 @@ def _after_title(page: Page, lex: Lexicon, title: Title, number: int) -> Name | 
         return None
     gap = page.words[title.after].gap
     comma = gap.startswith(",") or page.words[at].gap.startswith(",")
-    if not comma and gap not in (" ", " - ", ". ", " (", ": ") or page.words[at].gap.strip(" ,)(.") != "":
+    if (not comma and gap not in (" ", " - ", ". ", " (", ": ")) or page.words[at].gap.strip(" ,)(.") != "":
         return None
     end = read_name(page, lex, at, sure=not comma)
     if end is None or (comma and not _stands_alone(page, title, at, end)):
@@ -83,8 +84,6 @@ def _stands_alone(page: Page, title: Title, at: int, end: int) -> bool:
     """Whether the words after a comma are the title's holder and not the next in a list."""
     marked = any(page.label(i) == "PERSON" for i in range(at, end))
     if not marked and end - at < 2:
-        return False
-    if page.text[page.words[end - 1].end :][:4].lstrip().startswith("("):
         return False
     return title.evidence != "" or title.determiner != "" or title.owner != "" or title.last - title.first > 1
 
@@ -102,7 +101,14 @@ def _after_address(page: Page, lex: Lexicon, at: int) -> Name | None:
     end = read_name(page, lex, at, sure=True)
     if end is None:
         return None
-    return Name(at, end, "address", begin, end, address=page.text[page.words[begin].start : page.words[at].start].strip())
+    return Name(
+        at,
+        end,
+        "address",
+        begin,
+        end,
+        address=page.text[page.words[begin].start : page.words[at].start].strip(),
+    )
 
 
 def _marked(page: Page, lex: Lexicon, taken: list[bool]) -> list[Name]:
@@ -170,4 +176,8 @@ def _with_apposition(page: Page, titles: list[Title], name: Name) -> Name:
 
 def _has_name(page: Page, titles: list[Title], title: Title) -> bool:
     at = title.after
-    return page.follows(at) and page.words[at].gap == " " and read_name(page, lexicon(), at, sure=True) is not None
+    return (
+        page.follows(at)
+        and page.words[at].gap == " "
+        and read_name(page, lexicon(), at, sure=True) is not None
+    )

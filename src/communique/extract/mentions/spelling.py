@@ -14,7 +14,16 @@ from functools import lru_cache
 from communique.extract.mentions.names import PARTICLES, SUFFIXES
 
 _PART = re.compile(r"[^\W\d_]+")
-_ALIKE = (("gh", "q"), ("kh", "q"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("th", "t"), ("dh", "d"), ("ph", "f"))
+_ALIKE = (
+    ("gh", "q"),
+    ("kh", "q"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("zh", "z"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+)
 _SAME = str.maketrans({"k": "q", "c": "q", "g": "q", "v": "w", "z": "s", "j": "y", "x": "q", "b": "b"})
 SIMILAR = 0.82
 
@@ -51,11 +60,11 @@ def alike(one: str, other: str) -> bool:
 
 def same_given(one: str, other: str) -> bool:
     """Whether two given names can be one person's: an initial, a short form, a spelling."""
-    if one == other or one[0] == other[0] and min(len(one), len(other)) == 1:
+    if one == other or (one[0] == other[0] and min(len(one), len(other)) == 1):
         return True
     if alike(one, other):
         return True
-    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= 0.5 or _short(one, other)
+    return (one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= 0.5) or _short(one, other)
 
 
 def _short(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,12 +19,14 @@ class Named:
 
     Attributes:
         code: code of the state or organisation, or the name of a party without a code.
-        form: `name`, `adjective`, `people`, `capital`, `metonym`, `organisation`, `party`, `body`
+        form: `name`, `adjective`, `people`, `capital`, `metonym`, `organisation`, `party`, `body`,
             or `none` for phrases that hold a state's name and name no state.
+        several: the states that share the name, where more than one does.
     """
 
     code: str
     form: str
+    several: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Hit:
     end: int
     code: str
     form: str
+    several: tuple[str, ...] = ()
 
 
 @cache
@@ -48,6 +52,11 @@ def _entries() -> Iterator[tuple[str, Named]]:
     parties = load_table("parties.yaml")
     for phrase in parties["not_states"]:
         yield phrase, Named("", "none")
+    for phrase, codes in parties["shared_names"].items():
+        form = (
+            "adjective" if phrase.endswith(("an", "ese")) else "people" if phrase.endswith("ans") else "name"
+        )
+        yield phrase, Named(codes[0], form, tuple(codes))
     yield from _state_entries()
     for code, row in parties["organisations"].items():
         for name in row["names"]:
@@ -90,6 +99,9 @@ def _state_entries() -> Iterator[tuple[str, Named]]:
 def find_states(text: str, words: list[Word]) -> list[Hit]:
     """Return the longest phrases of the tables in a text, left to right, without overlaps.
 
+    A name that several states share gets the one that other words of the text name; where they name
+    none or more than one, `Hit.several` keeps them all.
+
     Args:
         text: the clean text.
         words: its words.
@@ -103,10 +115,28 @@ def find_states(text: str, words: list[Word]) -> list[Hit]:
             index += 1
             continue
         after, named = found
-        if named.form != "none":
+        if named.form != "none" and (not named.several or _as_state(words, index, named)):
             start, end = words[index].start, words[after - 1].end
             if text[end : end + 1] == "." and words[after - 1].text[-2:-1] == ".":
                 end += 1
-            hits.append(Hit(index, after, start, end, named.code, named.form))
+            hits.append(Hit(index, after, start, end, named.code, named.form, named.several))
         index = after
-    return hits
+    return _told_apart(hits)
+
+
+def _as_state(words: list[Word], index: int, named: Named) -> bool:
+    """Whether a bare form of state ("Kingdom") stands for a state: with "the" in front."""
+    bare = words[index].key in ("Kingdom", "Sultanate", "Federation", "Islamic", "Grand")
+    return not bare or (index > 0 and words[index - 1].low == "the" and words[index - 1].gap != "\n")
+
+
+def _told_apart(hits: list[Hit]) -> list[Hit]:
+    counts = Counter(hit.code for hit in hits if not hit.several)
+    told = []
+    for hit in hits:
+        named = [code for code in hit.several if counts[code]]
+        if len(named) == 1 or len(hit.several) == 1:
+            code = named[0] if named else hit.code
+            hit = Hit(hit.first, hit.last, hit.start, hit.end, code, hit.form)
+        told.append(hit)
+    return told

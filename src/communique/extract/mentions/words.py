@@ -67,6 +67,16 @@ def words_of(parsed: Parsed) -> list[Word]:
     return found
 
 
+def words_in(text: str) -> list[Word]:
+    """Return the words of a text that is one line, without parts of speech."""
+    found: list[Word] = []
+    for match in WORD.finditer(text):
+        key = match.group().replace(".", "")
+        gap = text[found[-1].end : match.start()] if found else "\n"
+        found.append(Word(match.start(), match.end(), match.group(), key, key.lower(), "", 0, gap))
+    return found
+
+
 class Phrases(Generic[T]):
     """A list of phrases with what they mean; finds the longest that starts at a word.
 

@@ -1,0 +1,241 @@
+"""For whom a person speaks, by the words at the name: title, apposition, joined names.
+
+Evidence is taken in order of strength; the first that speaks decides:
+
+1. the title ("Iranian Foreign Minister", "Secretary of Iran's Council", "Prime Minister X of India"),
+   an adjective before the name, an office that the constitution of one state alone knows;
+2. a state that joined names share ("with Minister X and Secretary Y of Colombia");
+3. the person in whose service the title puts the bearer ("Advisor to Chancellor X");
+4. a possessive pronoun before the title ("its foreign minister"): the state named last before it.
+
+Where the owner of the office is a land that no table knows, the state stays unknown. What the words leave
+open, `home` weighs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from communique.extract.mentions.lexicon import lexicon
+from communique.extract.mentions.offices import OWNERS, Title
+from communique.extract.mentions.page import Page
+from communique.extract.mentions.people import Bearer, Gathered
+from communique.extract.mentions.persons import Name
+from communique.extract.mentions.states import Hit
+
+PARTNER = frozenset(
+    {"with", "met", "hosted", "received", "welcomed", "joined", "attended", "meeting", "meet"}
+)
+JOINED = (" and ", ", and ", ", ", ", along with ", " as well as ", "; ", "; and ")
+STATE_FORMS = frozenset({"name", "organisation", "party", "metonym"})
+LONGEST_CHAIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """The state of a person and the evidence that says so; `unknown` where it is a land of no table."""
+
+    state: str | None
+    evidence: str
+    unknown: str = ""
+
+
+NOWHERE = Affiliation(None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What has been read so far of one document: titles, names, and the persons gathered from them."""
+
+    page: Page
+    titles: list[Title]
+    names: list[Name]
+    gathered: Gathered
+
+    def titles_of(self, bearer: Bearer) -> list[Title]:
+        """Return the titles that stand at the names of a person, in text order."""
+        found = []
+        for number in bearer.names:
+            name = self.names[number]
+            found += [self.titles[i] for i in (name.before, name.behind) if i is not None]
+        return found
+
+
+def by_words(scene: Scene) -> list[Affiliation]:
+    """Return for each person the state that the words at his or her names tell, or `NOWHERE`."""
+    found = [_direct(scene, bearer) for bearer in scene.gathered.bearers]
+    for step in (_shared, _in_service, _by_pronoun):
+        found = [
+            known if known.state or known.unknown else step(scene, found, number)
+            for number, known in enumerate(found)
+        ]
+    return found
+
+
+def _direct(scene: Scene, bearer: Bearer) -> Affiliation:
+    votes: Counter[str] = Counter()
+    unknown = ""
+    for title in scene.titles_of(bearer):
+        only = lexicon().only_in.get(title.role.name, frozenset())
+        if title.state:
+            votes[title.state] += 2
+        elif len(only) == 1:
+            votes.update(only)
+        elif title.owner and not _is_person(scene, title.owner):
+            unknown = unknown or title.owner
+    for number in bearer.names:
+        name = scene.names[number]
+        behind = _state_behind(scene.page, name)
+        votes.update([behind] * 3 if behind else [])
+        adjective = _adjective_before(scene.page, name)
+        votes.update([adjective] if adjective else [])
+        unknown = unknown or _unknown_behind(scene.page, name)
+    if votes:
+        return Affiliation(votes.most_common(1)[0][0], "words")
+    return Affiliation(None, "unknown land", unknown) if unknown else NOWHERE
+
+
+def _is_person(scene: Scene, owner: str) -> bool:
+    return any(owner.lower() in bearer.parts for bearer in scene.gathered.bearers)
+
+
+def _state_behind(page: Page, name: Name) -> str | None:
+    """Return STATE of "Prime Minister NAME of STATE"."""
+    at = _of_behind(page, name)
+    hit = page.hit_at[at] if at is not None else None
+    if hit is None or hit.first != at or hit.form not in STATE_FORMS:
+        return None
+    return None if page.possessive(hit.last) else hit.code
+
+
+def _of_behind(page: Page, name: Name) -> int | None:
+    """Return the index of the word after "of" or "of the" right behind a name."""
+    at = name.last
+    if not page.follows(at) or page.words[at].low != "of" or page.words[at].gap not in (" ", ". "):
+        return None
+    at += 1
+    if page.follows(at) and page.words[at].low == "the":
+        at += 1
+    return at if page.follows(at) else None
+
+
+def _unknown_behind(page: Page, name: Name) -> str:
+    at = _of_behind(page, name)
+    if at is None or name.before is None or page.hit_at[at] is not None:
+        return ""
+    return page.words[at].text if page.words[at].is_capital else ""
+
+
+def _adjective_before(page: Page, name: Name) -> str | None:
+    at = name.outer
+    if not page.follows(at) or page.words[at].gap != " ":
+        return None
+    if page.words[at - 1].is_clitic:
+        at -= 1
+    hit = page.hit_at[at - 1] if at > 0 else None
+    return hit.code if hit is not None and hit.form in OWNERS else None
+
+
+def _shared(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:
+    """Read "with Minister A and Secretary B of STATE" and "with STATE's Minister A and Secretary B"."""
+    for mine in scene.gathered.bearers[number].names:
+        if scene.names[mine].before is None:
+            continue
+        chain = _chain(scene, mine)
+        first = scene.names[chain[0]]
+        if not scene.page.follows(first.outer) or scene.page.words[first.outer - 1].low not in PARTNER:
+            continue
+        state = _behind_in_chain(scene, chain, mine) or _before_in_chain(scene, chain, mine)
+        if state:
+            return Affiliation(state, "shared")
+    return NOWHERE
+
+
+def _chain(scene: Scene, number: int) -> list[int]:
+    """Return the names with titles that are joined with this one, in text order."""
+    first = last = number
+    while first > 0 and last - first < LONGEST_CHAIN and _joined(scene, first - 1, first):
+        first -= 1
+    while last + 1 < len(scene.names) and last - first < LONGEST_CHAIN and _joined(scene, last, last + 1):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _joined(scene: Scene, left: int, right: int) -> bool:
+    names, page = scene.names, scene.page
+    title = names[right].before
+    if title is None or names[left].before is None:
+        return False
+    end = page.words[names[left].last - 1].end
+    start = page.words[names[right].outer].start
+    between = page.text[end:start]
+    behind = _state_behind(page, names[left])
+    if behind:
+        of = _of_behind(page, names[left])
+        hit = page.hit_at[of] if of is not None else None
+        between = page.text[hit.end : start] if hit is not None else between
+    return between in JOINED
+
+
+def _behind_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
+    """Return the state behind a later name of the chain, if no other state stands between."""
+    for number in chain[chain.index(mine) + 1 :]:
+        if _same_office(scene, mine, number):
+            return None
+        behind = _state_behind(scene.page, scene.names[number])
+        if behind or _title(scene, number).state:
+            return behind
+    return None
+
+
+def _before_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
+    """Return the state of the title before an earlier name of the chain, the nearest that has one."""
+    for number in reversed(chain[: chain.index(mine)]):
+        if _same_office(scene, mine, number) or _state_behind(scene.page, scene.names[number]):
+            return None
+        if _title(scene, number).state:
+            return _title(scene, number).state
+    return None
+
+
+def _title(scene: Scene, number: int) -> Title:
+    before = scene.names[number].before
+    assert before is not None
+    return scene.titles[before]
+
+
+def _same_office(scene: Scene, one: int, other: int) -> bool:
+    words = [
+        scene.page.text[slice(*scene.page.span(title.first, title.last))]
+        for title in (_title(scene, one), _title(scene, other))
+    ]
+    return words[0] == words[1]
+
+
+def _in_service(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:
+    """Read "Advisor to Chancellor X, NAME" and "National Security Advisor to the President"."""
+    for title in scene.titles_of(scene.gathered.bearers[number]):
+        for other, name in enumerate(scene.names):
+            if title.first <= name.first < title.after and other in scene.gathered.of_name:
+                state = found[scene.gathered.of_name[other]].state
+                if state:
+                    return Affiliation(state, "in service")
+    return NOWHERE
+
+
+def _by_pronoun(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:
+    """Read "its foreign minister, NAME": the state named last before the pronoun."""
+    page = scene.page
+    for title in scene.titles_of(scene.gathered.bearers[number]):
+        if title.determiner not in ("its", "their", "whose"):
+            continue
+        hit = _last_state(page, title.outer)
+        if hit is not None and page.words[title.outer].sentence - page.words[hit.first].sentence <= 1:
+            return Affiliation(hit.code, "pronoun")
+    return NOWHERE
+
+
+def _last_state(page: Page, before: int) -> Hit | None:
+    earlier = [h for h in page.hits if h.last <= before and h.form in ("name", "capital", "metonym")]
+    return earlier[-1] if earlier else None
