@@ -14,11 +14,11 @@ from importlib.resources import files
 import yaml
 
 from communique.extract.cast import Cast
+from communique.extract.phrases import phrase_from, phrase_to
 from communique.model import Instrument, Parsed, Sentence, Token, Words
 
-MODIFIERS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS")
 NAME_JOINTS = frozenset({"of", "on", "and", "for", "&", "-"})
-LONGEST = 9
+LONGEST = 13
 NEAR = 60
 NUMBERED = re.compile(
     r"\b(?:U\.?N\.?\s)?(?:Security Council\s)?(?:UNSCR|Resolutions?|resolutions?)\s\d{2,4}\b"
@@ -135,7 +135,7 @@ def _common(parsed: Parsed, cast: Cast, sentence: Sentence, at: int) -> tuple[in
     noun = token.text.lower()
     if sentence.kind == "title" or (token.tag and not token.tag.startswith("NN")):
         return None
-    first = _modified_from(parsed.tokens, at, sentence.first)
+    first = phrase_from(parsed.tokens, at, sentence.first)
     modifiers = [t.text.lower() for t in parsed.tokens[first:at]]
     last = _complement_to(parsed, sentence, at + 1)
     telling = any(m not in words.generic and any(c.isalpha() for c in m) for m in modifiers)
@@ -152,42 +152,21 @@ def _common(parsed: Parsed, cast: Cast, sentence: Sentence, at: int) -> tuple[in
     return None
 
 
-def _modified_from(tokens: tuple[Token, ...], at: int, floor: int) -> int:
-    first = at
-    while first > floor and at - first < LONGEST and tokens[first - 1].tag in MODIFIERS:
-        first -= 1
-    while first < at and (tokens[first].tag in ("POS", "HYPH", "VBG") or tokens[first].text in ("-", "/")):
-        first += 1
-    return first
-
-
 def _complement_to(parsed: Parsed, sentence: Sentence, at: int) -> int:
     """Return the end of what says which instrument it is: "of understanding on rail", "signed in Oslo"."""
     words, tokens = load_words(), parsed.tokens
     end = at
     if at + 1 < sentence.last and tokens[at].tag == "VBN" and tokens[at].text.lower() in words.told:
-        return _phrase_end(tokens, at + 2, sentence.last, joined=False) if tokens[at + 1].tag == "IN" else end
-    while at < min(sentence.last, end + LONGEST + 4) and tokens[at].text.lower() in words.complements:
+        return phrase_to(tokens, at + 2, sentence.last) if tokens[at + 1].tag == "IN" else end
+    while at < min(sentence.last, end + LONGEST) and tokens[at].text.lower() in words.complements:
         if at + 1 < sentence.last and tokens[at + 1].tag in ("VB", "PRP", "WDT", "WP", "VBG"):
             break
         link = tokens[at].text.lower()
-        at = _phrase_end(tokens, at + 1, sentence.last, joined=link in ("between", "among"))
+        at = phrase_to(tokens, at + 1, sentence.last, joined=link in ("between", "among"))
         if not tokens[at - 1].tag.startswith(("NN", "CD")):
             break
         end = at
     return end
-
-
-def _phrase_end(tokens: tuple[Token, ...], at: int, last: int, *, joined: bool) -> int:
-    start = at
-    while at < last and at - start < LONGEST:
-        word = tokens[at].text.lower()
-        if not (tokens[at].tag in (*MODIFIERS, "DT", "PRP$") or (joined and word == "and")):
-            break
-        at += 1
-    while at > start and not tokens[at - 1].tag.startswith(("NN", "CD")):
-        at -= 1
-    return at
 
 
 def _proper(parsed: Parsed, sentence: Sentence, at: int) -> tuple[int, int] | None:

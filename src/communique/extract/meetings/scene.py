@@ -1,0 +1,71 @@
+"""What the finders of meetings look at: one document, its cast, its days, and who speaks where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
+
+from communique.extract.cast import Cast
+from communique.extract.days import days_of
+from communique.model import Mention, Parsed, Sentence, Token
+
+SPEAKER = re.compile(
+    r"(?:(?:(?:(?:VICE\s)?PRESIDENT|PRIME MINISTER|CHANCELLOR|KING|SECRETARY|MINISTER|Q|MR\.?|MS\.?)\b[^a-z:]{0,50})"
+    r"|(?:[A-Z][\w.’'-]+(?:\s(?:of|the|and|for|[A-Z][\w.’'-]+)){1,9}))(?:\s\([^)]{1,40}\.?\))?:\s",
+)
+OPEN, CLOSE = "“„«", "”»"
+
+
+_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One document with what is known of it.
+
+    Attributes:
+        lower: the tokens in lower case.
+        days: days named, in text order.
+        speech: offset from which on the text is a transcript of speech; the text's length if none is.
+    """
+
+    parsed: Parsed
+    cast: Cast
+    text: str
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    days: tuple[Mention, ...]
+    speech: int
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that starts at the offset or after it."""
+        return bisect_left(self.tokens, offset, key=_start)
+
+    def is_quoted(self, sentence: Sentence, offset: int) -> bool:
+        """Whether an offset lies inside quotation marks opened in the same paragraph."""
+        if offset >= self.speech:
+            return True
+        start = self.text.rfind("\n", 0, sentence.start) + 1
+        before = self.text[start:offset]
+        opened = sum(before.count(mark) for mark in OPEN) - sum(before.count(mark) for mark in CLOSE)
+        return opened > 0 or before.count('"') % 2 == 1
+
+
+def scene_of(parsed: Parsed, cast: Cast) -> Scene:
+    """Return the scene of a parsed document."""
+    lower = tuple(token.text.lower() for token in parsed.tokens)
+    return Scene(parsed, cast, parsed.text, parsed.tokens, lower, tuple(days_of(parsed, cast.mentions)), _speech(parsed))
+
+
+def _speech(parsed: Parsed) -> int:
+    """Return where a transcript begins: at the first of two paragraphs or more that name a speaker."""
+    starts: list[int] = []
+    paragraph = -1
+    for sentence in parsed.sentences:
+        if sentence.kind == "body" and sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if SPEAKER.match(parsed.text, sentence.start):
+                starts.append(sentence.start)
+    return starts[0] if len(starts) > 1 else len(parsed.text)

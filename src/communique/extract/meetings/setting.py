@@ -1,0 +1,89 @@
+"""When and where an encounter took place, and what it was about."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extract.meetings.scene import Scene
+from communique.extract.meetings.triggers import Trigger
+from communique.extract.meetings.words import load_words
+from communique.model import Mention, Sentence, Words
+
+PLACES = ("GPE", "FAC", "LOC")
+HERE = re.compile(
+    r"\b(?:here|at (?:his|her|the) (?:office|ministry|palace|headquarters|residence|General Secretariat))\b"
+)
+DATELINE = re.compile(r"\s*(?:date\s[\d-]+\s)?(?P<city>[A-Z][A-Za-z’'. -]*?[A-Za-z])\s*(?:[,:(/–—-]|\s-)")
+SPLIT = re.compile(r",?\s+as well as\s+|;\s+|,?\s+and also\s+")
+
+
+def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
+    """Return the day named in the clause of a trigger: the nearest after it, else the nearest before.
+
+    Args:
+        end: index of the token where the clause ends.
+    """
+    sentence = trigger.sentence
+    start, stop = sentence.start, scene.tokens[end - 1].end
+    head = scene.tokens[trigger.head].start
+    inside = [day for day in scene.days if start <= day.start and day.end <= stop and _dates(scene, day)]
+    after = [day for day in inside if day.start >= head]
+    before = [day for day in inside if day.end <= head]
+    return after[0] if after else before[-1] if before else None
+
+
+def _dates(scene: Scene, day: Mention) -> bool:
+    """Whether a day may date an encounter: not "their September 1 statement", "since May"."""
+    before = scene.text[max(0, day.start - 12) : day.start].lower()
+    return not re.search(r"(?:since|until|till|by|their|his|its|of|the|['’]s)\s$", before)
+
+
+def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
+    """Return the city or venue that the clause of a trigger names after "in" or "at"."""
+    sentence = trigger.sentence
+    stop = scene.tokens[end - 1].end
+    for first in (scene.tokens[trigger.head].start, sentence.start):
+        for mark in scene.parsed.marks:
+            if mark.label in PLACES and first <= mark.start and mark.end <= stop:
+                before = scene.text[max(0, mark.start - 9) : mark.start].lower()
+                if re.search(r"\b(?:in|at)\s(?:the\s|central\s)?$", before):
+                    return _words("place", scene, mark.start, mark.end)
+    if HERE.search(scene.text, sentence.start, stop):
+        return dateline(scene)
+    return None
+
+
+def dateline(scene: Scene) -> Words | None:
+    """Return the city of the dateline, if the document has one."""
+    for part in scene.parsed.document.parts:
+        if part.kind == "dateline" and (match := DATELINE.match(scene.text, part.start, part.end + 1)):
+            return _words("place", scene, *match.span("city"))
+    return None
+
+
+def topics_of(scene: Scene, sentences: list[Sentence]) -> tuple[str, ...]:
+    """Return what was discussed, verbatim, from the sentences that say "discussed" and the like."""
+    found: list[str] = []
+    for sentence in sentences:
+        for match in load_words().topics.finditer(scene.text, sentence.start, sentence.end):
+            if scene.is_quoted(sentence, match.start()):
+                continue
+            end = _topic_end(scene, match.end(), sentence)
+            for piece in SPLIT.split(scene.text[match.end() : end]):
+                topic = piece.strip(" ,.")
+                if topic and topic not in found:
+                    found.append(topic)
+    return tuple(found)
+
+
+def _topic_end(scene: Scene, start: int, sentence: Sentence) -> int:
+    """Return where a list of topics ends: at a following verb with "and", at ", stressing", at the full stop."""
+    for at in range(scene.at(start), sentence.last - 1):
+        token, after = scene.tokens[at], scene.tokens[at + 1]
+        if (token.text == "," and after.tag == "VBG") or (token.text == "and" and after.tag == "VBD"):
+            return token.start
+    return sentence.end
+
+
+def _words(role: str, scene: Scene, start: int, end: int) -> Words:
+    return Words(role=role, start=start, end=end, quote=scene.text[start:end])

@@ -1,0 +1,92 @@
+"""The words of encounter, loaded once from `extract/data/meetings.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from communique.model import MeetingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of encounter.
+
+    Attributes:
+        kind: what it tells.
+        links: words that may lead to the counterpart; the empty string is a direct object.
+        plural: whether two parties as its subject are enough.
+        people: whether the counterpart must be somebody, not a state.
+    """
+
+    kind: MeetingKind
+    links: tuple[str, ...]
+    plural: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterWords:
+    """All in lower case."""
+
+    encounter: frozenset[str]
+    nouns: dict[str, MeetingKind]
+    needs_before: dict[str, frozenset[str]]
+    verbs: dict[str, Verb]
+    light: frozenset[str]
+    adjunct: frozenset[str]
+    by_phone: frozenset[str]
+    at_distance: re.Pattern[str]
+    people: frozenset[str]
+    modal: frozenset[str]
+    planned: re.Pattern[str]
+    cancelled: re.Pattern[str]
+    denied: frozenset[str]
+    negated: frozenset[str]
+    background: frozenset[str]
+    topic: frozenset[str]
+    turns: re.Pattern[str]
+    topics: re.Pattern[str]
+
+
+@cache
+def load_words() -> EncounterWords:
+    """Return the words of encounter."""
+    data = yaml.safe_load((files("communique.extract") / "data" / "meetings.yaml").read_text("utf-8"))
+    status = data["status"]
+    nouns = {noun: kind for kind, nouns in data["nouns"].items() for noun in nouns}
+    verbs = {form: _verb(entry) for entry in data["verbs"] for form in entry["forms"]}
+    return EncounterWords(
+        encounter=frozenset([*nouns, *verbs]),
+        nouns=nouns,
+        needs_before={noun: frozenset(before) for noun, before in data["needs_before"].items()},
+        verbs=verbs,
+        light=frozenset(data["light"]),
+        adjunct=frozenset(data["adjunct"]),
+        by_phone=frozenset(data["by_phone"]),
+        at_distance=_phrases(data["at_distance"]),
+        people=frozenset(data["people"]),
+        modal=frozenset(status["modal"]),
+        planned=_phrases(status["planned"]),
+        cancelled=_phrases(status["cancelled"]),
+        denied=frozenset(status["denied"]),
+        negated=frozenset(status["negated"]),
+        background=frozenset(data["background"]),
+        topic=frozenset(data["topic"]),
+        turns=_phrases(data["turns"]),
+        topics=_phrases(data["topics"]),
+    )
+
+
+def _verb(entry: dict[str, Any]) -> Verb:
+    return Verb(entry["kind"], tuple(entry["links"]), entry.get("plural", False), entry.get("people", False))
+
+
+def _phrases(phrases: list[str]) -> re.Pattern[str]:
+    spelled = sorted((re.escape(p).replace(r"\ ", r"\s+") for p in phrases), key=len, reverse=True)
+    return re.compile(rf"(?i:\b(?:{'|'.join(spelled)})\b)")
