@@ -56,7 +56,7 @@ VALUE = re.compile(
 )
 VAGUE = re.compile(
     r"\b(?:continu|strengthen|deepen|enhanc|expand|develop|boost|promot|maintain|remain|coordinat|cooperat|"
-    r"support|    r"work|advanc|improv|foster|stay|keep|consult|engag|intensif|broaden|step)\w*",
+    r"support|work|advanc|improv|foster|stay|keep|consult|engag|intensif|broaden|step)\w*",
     re.I,
 )
 

@@ -14,7 +14,8 @@ from communique.extract.statements.frames import indirect
 from communique.extract.statements.page import Page, Unit, make_page
 from communique.extract.statements.positions import is_first_person, own_voice, position
 from communique.extract.statements.precision import precision
-from communique.extract.statements.speakers import Speaker, addressee, issuer_of, owns, speaker_of, targets
+from communique.extract.statements.sides import addressee, owns, targets
+from communique.extract.statements.speakers import Speaker, issuer_of, speaker_of
 from communique.extract.statements.transcripts import Turn, find_turns, spoken
 from communique.model import Act, Meeting, Parsed, Statement, Words
 
@@ -38,7 +39,7 @@ def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()
     before: Speaker | None = None
     for draft in _drafts(page, cast):
         speaker = speaker_of(draft, cast, before, issuer)
-        if _is_no_party(draft, speaker):
+        if speaker is None or _is_no_party(draft, speaker):
             continue
         for part, act in _acts(page, cast, draft, speaker):
             if act != "assert" or part.rule not in UNCUED:

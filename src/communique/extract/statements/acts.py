@@ -138,7 +138,7 @@ def _by_verb(page: Page, draft: Draft, words: Lexicon, owns: Owns) -> Act | None
     if verb is None or not owns(draft.start, page.tokens[verb].start):
         return None
     for cue in words.verbs.get(page.words[verb], ()):
-        if cue.act is None or cue.name == "ask":
+        if cue.act is None or cue.name in {"ask", "look forward to"}:
             continue
         rest = page.words[verb + 1 : verb + 4]
         if cue.rest and rest[: len(cue.rest)] != cue.rest:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from communique.extract.statements.clauses import subject_of
 from communique.extract.statements.cues import Hit
 from communique.extract.statements.draft import Draft
-from communique.extract.statements.frames import _phrase, bare_edges
+from communique.extract.statements.frames import bare_edges, phrase_of
 from communique.extract.statements.page import Page, Unit
 from communique.extract.statements.quotes import Quote
 
@@ -125,7 +124,7 @@ def _is_alone(page: Page, unit: Unit, place: Place) -> bool:
 
 def _draft(page: Page, unit: Unit, place: Place, rule: str, hit: Hit | None) -> Draft:
     start, end = bare_edges(page.text, place.quote.inner_start, place.quote.inner_end)
-    phrase = _phrase(page, subject_of(page, hit)) if hit is not None else None
+    phrase = phrase_of(page, unit, hit) if hit is not None else None
     return Draft(
         start=start,
         end=end,

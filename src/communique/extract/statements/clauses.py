@@ -46,9 +46,11 @@ def follows_comma(page: Page, unit: Unit, hit: Hit) -> bool:
 
 def subject_of(page: Page, hit: Hit) -> int | None:
     """Return the head token of the cue's subject, its own or the one of the verb that it hangs on."""
-    at, seen = hit.verb, 0
+    at, seen = (_top(page, hit.verb) if hit.form == "infinitive" else hit.verb), 0
     while seen < 6:
         found = page.child(at, SUBJECTS)
+        if found is not None and page.words[found] in {"who", "that"} and page.tokens[at].dep == "relcl":
+            return page.tokens[at].head
         if found is not None and page.words[found] not in {"it", "there"}:
             return found
         head = page.tokens[at].head
@@ -58,6 +60,13 @@ def subject_of(page: Page, hit: Hit) -> int | None:
             return head
         at, seen = head, seen + 1
     return None
+
+
+def _top(page: Page, index: int) -> int:
+    """Return the root above a token: what "met the envoy to thank him" is told of."""
+    while page.tokens[index].head != index:
+        index = page.tokens[index].head
+    return index
 
 
 def _is_background(page: Page, hit: Hit) -> bool:

@@ -207,8 +207,7 @@ def _draft(page: Page, unit: Unit, hit: Hit, span: Span) -> Draft | None:
         end = occasion.start() if occasion.start() > start + 10 else end
     start, end = bare_edges(page.text, start, end)
     cuts = second_clauses(page, first, last) if rule == "clause" else second_objects(page, first, last)
-    subject = subject_of(page, hit) if rule != "passive" else None
-    phrase = _phrase(page, subject)
+    phrase = phrase_of(page, unit, hit) if rule != "passive" else None
     quoted = sum(page.quoted[at] >= 0 for at in range(first, last))
     return Draft(
         start=start,
@@ -236,11 +235,15 @@ def _parts(page: Page, start: int, end: int, cuts: list[int]) -> tuple[tuple[int
     return tuple(joined) if len(joined) > 1 else ()
 
 
-def _phrase(page: Page, subject: int | None) -> tuple[int, int] | None:
-    if subject is None:
-        return None
-    first, last = page.edges(subject, BRANCHES - {"appos", "conj", "cc"})
-    return page.tokens[first].start, page.tokens[last].end
+def phrase_of(page: Page, unit: Unit, hit: Hit) -> tuple[int, int] | None:
+    """Return the characters of the phrase that names who speaks: the subject, else what stands before."""
+    subject = subject_of(page, hit)
+    if subject is not None:
+        first, last = page.edges(subject, BRANCHES - {"appos", "conj", "cc"})
+        return page.tokens[first].start, page.tokens[last].end
+    if hit.form == "finite" and hit.verb > unit.first and page.quoted[hit.verb - 1] < 0:
+        return page.tokens[unit.first].start, page.tokens[hit.verb - 1].end
+    return None
 
 
 def bare_edges(text: str, start: int, end: int) -> tuple[int, int]:

@@ -53,7 +53,8 @@ def _has_verdict(page: Page, hit: Hit, ceiling: int) -> bool:
     """Whether something is said of the object: "as ...", quoted words, or an adjective."""
     if any(page.words[at] == "as" or page.quoted[at] >= 0 for at in range(hit.end, ceiling)):
         return True
-    return page.child(hit.verb, VERDICTS) is not None
+    verdict = page.child(hit.verb, VERDICTS)
+    return verdict is not None and not page.tag(verdict).startswith("VB")
 
 
 def stance_noun(page: Page, start: int, ceiling: int) -> int | None:

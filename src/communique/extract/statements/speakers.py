@@ -1,4 +1,4 @@
-"""Who speaks, for whom, to whom, and against whom: the cast answers, in text order."""
+"""Who speaks: the cast answers for the phrase that names the speaker; a pronoun may mean who spoke last."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from dataclasses import dataclass, replace
 
 from communique.extract.cast import BOTH, Cast, Party
 from communique.extract.statements.draft import Draft
-from communique.model import Act
 
-FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
-THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 ANSWERS = frozenset({"A.", "A:", "ANSWER:", "Answer:"})
-SINGULAR = frozenset({"he", "she", "it"})
-JOINT = re.compile(r"\bjoint\b", re.I)
-PAPERS = re.compile(
-    r"\b(?:statement|communiqu[eé]|declaration|document|readout|press release|text|release|message|letter)\b",
+SINGULAR = frozenset({"he", "she", "it", "who"})
+PLURAL = re.compile(
+    r"^(?:they|both|(?:the|both|all)?\s*(?:two|three|four|\d+)?\s*(?:\w+\s)?"
+    r"(?:two|three|leaders|sides|parties|presidents|ministers|heads of state|countries|nations|governments|"
+    r"officials|counterparts|delegations))$",
     re.I,
 )
+JOINT = re.compile(r"\bjoint\b", re.I)
+PAPERS = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|document|readout|press release|text|release|message|letter|reply)\b",
+    re.I,
+)
+AGENT = re.compile(
+    r"(?:er|or|ist|man|men|people|mat|mats|voy|voys|ician|ian|head|king|queen|prince|pope|official|side|government|"
+    r"ministry|department|office|army|council|committee|party|union|movement|front|group|court|parliament|"
+    r"embassy|agency|host|guest|cleric|secretary|spokesperson|envoy|delegation|source|general|marshal|judge)s?$"
+)
+"""Endings of nouns that name somebody who can speak."""
 LONGEST_NAME = 9
 """Words of the longest phrase that is taken as it stands for a speaker without a name."""
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
@@ -25,7 +34,17 @@ ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks. `reason` says why the name is unknown, where it is."""
+    """Who speaks. `reason` says why the name or the party is unknown, where it is.
+
+    Attributes:
+        name: fullest name, else office or government as worded, or `both sides`.
+        state: code of the party spoken for.
+        person: index into the persons of the cast.
+        both: whether both (or all) sides speak.
+        states: codes of all parties that speak.
+        start: where the phrase that names the speaker begins; `start` equals `end` if there is none.
+        end: where it ends.
+    """
 
     name: str | None
     state: str | None = None
@@ -37,11 +56,8 @@ class Speaker:
     end: int = 0
 
 
-UNKNOWN = Speaker(None, reason="no speaker is named")
-
-
-def speaker_of(draft: Draft, cast: Cast, before: Speaker | None, issuer: Speaker) -> Speaker:
-    """Return the speaker of a draft.
+def speaker_of(draft: Draft, cast: Cast, before: Speaker | None, issuer: Speaker) -> Speaker | None:
+    """Return the speaker of a draft, or `None` if its subject is nothing that can speak.
 
     Args:
         draft: the statement; its offsets point into the text of the cast.
@@ -54,24 +70,81 @@ def speaker_of(draft: Draft, cast: Cast, before: Speaker | None, issuer: Speaker
     if draft.speaker == "nobody":
         return _unnamed(draft, cast, before)
     if draft.speaker == "carried":
-        return replace(before, start=0, end=0) if before is not None else UNKNOWN
-    phrase = cast.text[draft.phrase_start : draft.phrase_end]
+        return _again(before, 0, 0)
+    start, end = _whole(cast, draft.phrase_start, draft.phrase_end)
+    phrase = cast.text[start:end]
     if phrase in ANSWERS:
-        return _interviewed(cast, draft)
-    if phrase.lower() in {"we", "i"}:
-        return replace(issuer, start=draft.phrase_start, end=draft.phrase_end)
-    party = cast.side_of(draft.phrase_start, draft.phrase_end)
+        return _first_person(cast, 0, start)
+    if phrase.lower().startswith(("we ", "i ")) or phrase.lower() in {"we", "i"}:
+        return replace(issuer, start=start, end=end)
+    if draft.rule == "transcript" and (shouted := _labelled(cast, phrase)) is not None:
+        return replace(shouted, start=start, end=end)
+    party = cast.side_of(start, end)
     if party is not None:
-        return _from_party(party, phrase, draft)
-    if phrase.lower() in SINGULAR or (PAPERS.search(phrase) and before is not None):
-        return (
-            replace(before, start=draft.phrase_start, end=draft.phrase_end) if before is not None else UNKNOWN
-        )
-    if phrase.lower() in {"they", "both"}:
-        return Speaker(BOTH, both=True, states=cast.sides[:2], start=draft.phrase_start, end=draft.phrase_end)
-    return Speaker(
-        _short(phrase), reason="the party is not known", start=draft.phrase_start, end=draft.phrase_end
-    )
+        return _from_party(cast, party, start, end)
+    return _unknown(draft, cast, phrase, before, start, end)
+
+
+def _whole(cast: Cast, start: int, end: int) -> tuple[int, int]:
+    """Return a phrase widened to the mention that it is a part of."""
+    for mention in cast.within(max(0, start - 60), end + 60):
+        if mention.start <= start < mention.end and mention.end > end:
+            return mention.start, mention.end
+    return start, end
+
+
+def _labelled(cast: Cast, label: str) -> Speaker | None:
+    """Return the person whose family name ends a label: "PRESIDENT HARRIS"."""
+    family = label.split()[-1].casefold()
+    for index, person in enumerate(cast.persons):
+        if person.name.split()[-1].casefold() == family:
+            states = (person.state,) if person.state else ()
+            return Speaker(person.name, person.state, index, False, states)
+    return None
+
+
+def _from_party(cast: Cast, party: Party, start: int, end: int) -> Speaker:
+    states = party.states
+    if not party.both and len(states) < 2:
+        together = _joined(cast, start, end)
+        states = together or states
+    if party.both or len(states) > 1:
+        return Speaker(BOTH, both=True, states=states, start=start, end=end)
+    name = party.name or _short(cast.text[start:end]) or party.office
+    reason = "" if party.name or party.state else "the party is not known"
+    return Speaker(name, party.state, party.person, False, states, reason, start, end)
+
+
+def _joined(cast: Cast, start: int, end: int) -> tuple[str, ...]:
+    """Return the states of two persons or offices that "and" joins in one phrase, else nothing."""
+    named = cast.within(start, end, "person", "office")
+    if len(named) < 2 or not re.search(r"\band\b|\bas well as\b", cast.text[named[0].end : named[-1].start]):
+        return ()
+    people = {cast.party(mention).person for mention in named}
+    if len(people) < 2:
+        return ()
+    states = tuple(dict.fromkeys(s for m in named if (s := cast.party(m).state) is not None))
+    return states if len(states) > 1 else cast.sides[:2]
+
+
+def _unknown(
+    draft: Draft, cast: Cast, phrase: str, before: Speaker | None, start: int, end: int
+) -> Speaker | None:
+    if phrase.lower() in SINGULAR or PAPERS.search(phrase):
+        return _again(before, start, end)
+    if PLURAL.match(phrase):
+        return Speaker(BOTH, both=True, states=cast.sides[:2], start=start, end=end)
+    if not _can_speak(phrase, draft):
+        return None
+    return Speaker(_short(phrase), reason="the party is not known", start=start, end=end)
+
+
+def _can_speak(phrase: str, draft: Draft) -> bool:
+    """Whether a phrase that the cast does not know names somebody, and no thing."""
+    if draft.cue is None or (draft.cue.act is None and "clause" in draft.cue.takes):
+        return True
+    words = [word for word in phrase.split(" of ")[0].split() if word[0].isalnum()]
+    return bool(words) and (words[-1][0].isupper() or AGENT.search(words[-1].lower()) is not None)
 
 
 def issuer_of(cast: Cast, title_end: int) -> Speaker:
@@ -79,91 +152,46 @@ def issuer_of(cast: Cast, title_end: int) -> Speaker:
 
     Both sides of a joint statement, else the first person, office or state named.
     """
-    title = cast.text[:title_end]
-    if JOINT.search(title):
+    if JOINT.search(cast.text, 0, title_end):
         return Speaker(BOTH, both=True, states=cast.sides)
+    if cast.within(0, title_end, "person"):
+        return _first_person(cast, 0, title_end)
     party = cast.side_of(0, title_end)
     if party is None:
         return Speaker(None, reason="who issues the text is not named in its title")
-    named = next(iter(cast.within(0, title_end, "person", "office", "state")), None)
-    phrase = cast.text[named.extent_start : named.extent_end] if named else ""
-    return Speaker(party.name or _short(phrase), party.state, party.person, False, party.states)
+    named = cast.within(0, title_end, "office", "state", "organisation")
+    phrase = cast.text[named[0].extent_start : named[0].extent_end] if named else ""
+    return Speaker(_short(phrase) or party.office, party.state, None, False, party.states)
 
 
-def _interviewed(cast: Cast, draft: Draft) -> Speaker:
-    """Return who answers in an interview: the first person whom the text names."""
-    first = next(iter(cast.within(0, draft.phrase_start, "person")), None)
+def _first_person(cast: Cast, start: int, end: int) -> Speaker:
+    """Return the first person whom a stretch of text names."""
+    first = next(iter(cast.within(start, end, "person")), None)
     if first is None:
-        return Speaker(None, reason="who answers is not named before the interview")
+        return Speaker(None, reason="who speaks is not named before")
     party = cast.party(first)
     return Speaker(party.name, party.state, party.person, False, party.states)
 
 
 def _unnamed(draft: Draft, cast: Cast, before: Speaker | None) -> Speaker:
-    """Return whom an impersonal passive means: "it was agreed" both sides, else who spoke last."""
+    """Return whom an impersonal passive means.
+
+    "It was agreed" means both sides; otherwise it is the principal, whom a readout names first.
+    """
     if draft.cue is not None and draft.cue.act == "agree":
         return Speaker(BOTH, both=True, states=cast.sides[:2])
-    if before is not None:
-        return replace(before, start=0, end=0)
-    return Speaker(None, reason="an impersonal passive, and nobody spoke before")
+    principal = _first_person(cast, 0, len(cast.text))
+    if principal.name is not None:
+        return principal
+    return _again(before, 0, 0)
 
 
-def _from_party(party: Party, phrase: str, draft: Draft) -> Speaker:
-    where = (draft.phrase_start, draft.phrase_end)
-    if party.both or len(party.states) > 1:
-        return Speaker(BOTH, both=True, states=party.states, start=where[0], end=where[1])
-    name = party.name or _short(phrase) or party.office
-    reason = "" if party.name or party.state else "the party is not known"
-    return Speaker(name, party.state, party.person, False, party.states, reason, *where)
+def _again(before: Speaker | None, start: int, end: int) -> Speaker:
+    if before is None:
+        return Speaker(None, reason="no speaker is named", start=start, end=end)
+    return replace(before, start=start, end=end)
 
 
 def _short(phrase: str) -> str:
     words = ARTICLE.sub("", phrase.split(",")[0].strip()).split()
     return " ".join(words[:LONGEST_NAME])
-
-
-def owns(cast: Cast, speaker: Speaker, start: int, end: int) -> bool:
-    """Whether the words `text[start:end]` name the speaker or the party spoken for, and nobody else first."""
-    states = [s for m in cast.within(start, end) for s in (m.states or ((m.state,) if m.state else ()))]
-    if states:
-        own = set(speaker.states) or ({speaker.state} if speaker.state else set())
-        return speaker.both or states[0] in own or (bool(own) and set(states) >= own)
-    words = re.findall(r"[\w']+", cast.text[start:end].lower().replace("’", "'"))
-    if not words:
-        return True
-    if FIRST_PERSON & set(words):
-        return True
-    return (
-        (bool(THIRD_PERSON & set(words[:3])) and words[0] != "it")
-        or words[:1] == ["both"]
-        or "sides" in words
-    )
-
-
-def addressee(cast: Cast, speaker: Speaker, start: int, end: int) -> str | None:
-    """Return the state of the counterpart, if the content concerns it."""
-    if speaker.both or speaker.state is None:
-        return None
-    others = [s for s in cast.sides if s != speaker.state]
-    named = _states(cast, start, end)
-    for state in named:
-        if state in others:
-            return state
-    words = set(re.findall(r"[\w']+", cast.text[start:end].lower()))
-    together = {"bilateral", "mutual", "both", "two", "you", "your", "counterpart", "guest"}
-    return others[0] if others and (words & together) else None
-
-
-def targets(cast: Cast, speaker: Speaker, act: Act, start: int, end: int) -> tuple[str, ...]:
-    """Return at whom an accusation, a threat or a demand points: the states named, but the speaker's."""
-    if act not in {"accuse", "threaten", "demand"}:
-        return ()
-    return tuple(s for s in _states(cast, start, end) if s != speaker.state and s not in speaker.states)[:2]
-
-
-def _states(cast: Cast, start: int, end: int) -> list[str]:
-    found: dict[str, None] = {}
-    for mention in cast.within(start, end):
-        if mention.state is not None:
-            found[mention.state] = None
-    return list(found)

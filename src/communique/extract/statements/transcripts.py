@@ -17,6 +17,9 @@ LONGEST_LABEL = 200
 _LINK = r"of|the|and|for|de|von|van|bin|al-\w+"
 SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’()-]+){0,7}")
 NAMED = re.compile(rf"([A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|{_LINK})){{0,24}})(?: ?\([^)\n]{{1,40}}\))?")
+LAST_NAMED = re.compile(
+    rf"(?<= )([A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|{_LINK})){{2,24}})(?: ?\([^)\n]{{1,40}}\))?$"
+)
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|[A-Z])$")
 ASKED = re.compile(r"^(?:Q[.:]?|QUESTION:|Question:|MODERATOR:|A[.:]|ANSWER:|Answer:)(?=\s)", re.M)
 CLOSED = re.compile(r"^(?:END\b.*|\d{1,2}:\d\d [AP]\.M\..*|<…>|\(End of .*|\* ?\* ?\*|<…>)$", re.M)
@@ -26,8 +29,8 @@ OPENERS = re.compile(
 )
 COURTESY = re.compile(
     r"^(?:(?:once again,? )?(?:thank you|thanks)|welcome|good (?:morning|afternoon|evening|day)|hello|please|"
-    r"go ahead|all right|okay|by the way|the floor is yours|i (?:really |do )?mean (?:it|that)|mr|madam|mrs|dear|your|"
-    r"colleagues|friends|ladies|distinguished|[\w., ]{0,30}welcome (?:back )?to|"
+    r"go ahead|all right|okay|by the way|the floor is yours|i (?:really |do )?mean (?:it|that)|mr|"
+    r"madam|mrs|dear|your|colleagues|friends|ladies|distinguished|[\w., ]{0,30}welcome (?:back )?to|"
     r"[\w.,'’ ]{0,40}\b(?:good|great|nice|glad|happy|delighted|pleased|pleasure|honou?r) to "
     r"(?:be|see|have|meet|welcome|wish))\b",
     re.I,
@@ -89,8 +92,8 @@ def _label(text: str, colon: int) -> Label | None:
     words = text[start:colon]
     if SHOUTED.fullmatch(words) or words in QUESTIONERS:
         return Label(start, colon, colon + 1, words in QUESTIONERS)
-    named = NAMED.fullmatch(words)
-    return Label(start, start + named.end(1), colon + 1, False) if named else None
+    named = NAMED.fullmatch(words) or LAST_NAMED.search(words)
+    return Label(start + named.start(1), start + named.end(1), colon + 1, False) if named else None
 
 
 def _is_transcript(page: Page, labels: list[Label]) -> bool:
