@@ -17,7 +17,7 @@ from communique.read.formats import Format, format_of
 from communique.read.inputs import Found, find_files
 from communique.read.opening import Opened, open_input
 from communique.read.plain import read_plain
-from communique.read.rows import Columns, check_columns
+from communique.read.rows import Columns, check_columns, text_column
 from communique.read.tables import read_csv, read_jsonl
 
 __all__ = ["read"]
@@ -67,7 +67,7 @@ def _read_file(found: Found, columns: Columns, stdin: BinaryIO | None) -> Iterat
     held: list[RawDocument] = []
     try:
         with open_input(found, stdin) as opened:
-            kind = format_of(opened.name, opened.peek())
+            kind = format_of(opened.inner_name, opened.peek(), text_column(columns))
             if kind == "jsonl":
                 yield from read_jsonl(opened, columns)
             elif kind == "csv":

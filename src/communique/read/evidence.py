@@ -16,6 +16,7 @@ from communique.read.dates import NO_YEAR, UNCLEAR_ORDER, WrittenDate
 from communique.read.headers import (
     Line,
     Span,
+    above_body,
     address,
     find_title,
     header_dates,
@@ -70,10 +71,11 @@ def _from_text(text: str, span: Span, value: str | None = None) -> Sourced:
 
 def _labelled_fields(text: str, top: list[Line], bottom: list[Line]) -> Iterator[tuple[str, Sourced]]:
     """Yield what lines such as `Source: ...` say, and an address that stands above the title."""
+    above = above_body(top)
     for line in (*top, *bottom):
         found = labelled(line)
         if found:
-            yield from _labelled_field(text, found.group, (found.start, found.end), line in bottom)
+            yield from _labelled_field(text, found.group, (found.start, found.end), line not in above)
     for number, line in enumerate(top):
         span = address(line)
         # Below the first other line an address may lead anywhere.
@@ -104,6 +106,14 @@ def _datelines(text: str, top: list[Line]) -> Iterator[Dateline]:
             paragraphs += 1
         if paragraphs == MOST_PARAGRAPHS:
             return
+
+
+def _signatures(text: str, bottom: list[Line]) -> Iterator[Dateline]:
+    """Yield the lines below a statement that are a place and a day and nothing else."""
+    for line in bottom:
+        dateline = find_dateline(text, line.start)
+        if dateline and dateline.place and dateline.end == line.end:
+            yield dateline
 
 
 def _add_place(text: str, datelines: list[Dateline], known: Known) -> None:
@@ -155,10 +165,16 @@ def _add_dates(text: str, top: list[Line], bottom: list[Line], known: Known, not
     """Add the days of publication and update."""
     outlet = bearer(known["outlet"].value) if "outlet" in known else None
     day_first = outlet.day_first if outlet else None
-    found = [date for line in top for date in header_dates(line, day_first=day_first)]
-    found += [date for line in bottom for date in header_dates(line, day_first=day_first) if date.labelled]
+    above = above_body(top)
+    found = [
+        date
+        for line in (*top, *bottom)
+        for date in header_dates(line, day_first=day_first)
+        if date.labelled or line in above
+    ]
     found.sort(key=lambda date: not date.labelled)
     inline = [line.date for line in _datelines(text, top) if line.date]
+    inline += [line.date for line in _signatures(text, bottom or top[2:]) if line.date]
     for role in ("updated", "published"):
         dates = [date.date for date in found if date.role == role]
         if role == "published":

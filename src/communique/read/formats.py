@@ -8,6 +8,7 @@ from typing import Literal
 
 from communique.read.decoding import byte_order
 from communique.read.failures import NotRead, Why
+from communique.read.rows import DELIMITERS, header_of
 
 Format = Literal["text", "markdown", "html", "pdf", "docx", "jsonl", "csv"]
 
@@ -58,12 +59,13 @@ EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,8}$")
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
-def format_of(name: str, start: bytes) -> Format:
+def format_of(name: str, start: bytes, text_column: str = "text") -> Format:
     """Return what a file is.
 
     Args:
         name: the file's name without `.gz`; `stdin` where there is none.
         start: its first bytes, decompressed.
+        text_column: the column by which a table without a telling name is known.
 
     Raises:
         NotRead: it is empty, binary, or of a kind that is not read.
@@ -83,15 +85,20 @@ def format_of(name: str, start: bytes) -> Format:
         raise NotRead(Why.UNKNOWN_FORMAT, looks=looks, advice=ADVICE.get(looks, "Save it as text or PDF."))
     if seen:
         return seen
-    return _text_format(extension, named, start)
+    return _text_format(extension, named, start, text_column)
 
 
-def _text_format(extension: str, named: Format | None, start: bytes) -> Format:
+def _text_format(extension: str, named: Format | None, start: bytes, text_column: str) -> Format:
     """Return the format of what is certainly text, and not HTML."""
-    if named == "html" or (named is None and extension in ("", ".json") and _is_object_line(start)):
-        return "html" if named else "jsonl"
-    if named or not extension:
-        return named or "text"
+    if named:
+        return named
+    if extension in ("", ".json") and _is_object_line(start):
+        return "jsonl"
+    if not extension:
+        first = start.partition(b"\n")[0].decode("utf-8", "replace").strip("\ufeff\r")
+        return (
+            "csv" if any(mark in first for mark in DELIMITERS) and text_column in header_of(first) else "text"
+        )
     raise NotRead(Why.UNKNOWN_NAME, extension=extension)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from communique.read.datelines import find_dateline
@@ -30,6 +31,12 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{1,24}?)[^\S\n]*:[^\S\n]*(?P<value>
 _MARKS = " \t\u00a0\u200b•·●▪◆*#>|–—-"
 _PIECE = re.compile(r"[|•·\[\]()]|\s[-–—]\s|\s{3,}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[^\S\n]?[ap]\.?m\.?)?\b", re.I)
+_CLOCK_LINE = re.compile(r"\d{1,2}[:.]\d{2}[^\S\n]?(?:[ap]\.?m\.?)?[^\S\n]*(?:[A-Z]{2,5}|\([^)]*\))?", re.I)
+_SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}:\s")
+_OCCASION = re.compile(
+    r"\b(?:remarks|statements?|conference|interview|briefing|transcript|address|speech|talks|questions)\b",
+    re.I,
+)
 _PUBLISHED_IN = re.compile(
     r"(?:first )?published (?:in|by|on) (?P<outlet>[A-Z][^,\n]{2,50}),?[^\S\n]*$", re.I
 )
@@ -94,6 +101,11 @@ def top_and_bottom(text: str) -> tuple[list[Line], list[Line]]:
     return top, bottom
 
 
+def above_body(top: list[Line]) -> list[Line]:
+    """Return the first lines as far as the first that is too long for a header."""
+    return list(takewhile(lambda line: len(line.text) <= LONGEST_HEADER, top))
+
+
 def _tail(text: str, start: int) -> Iterator[Line]:
     begin = start if start == 0 else text.find("\n", start)
     if begin < 0:
@@ -142,9 +154,8 @@ def _before(line: Line, start: int, end: int) -> tuple[DateRole, bool, Span | No
     """Return what the words before a date make it, or `None` if they are words of a sentence."""
     words_before = _CLOCK.sub(lambda m: " " * len(m.group()), line.text[start:end])
     *noise, last = _PIECE.split(words_before)
-    if not all(map(_is_noise, noise)):
-        last = None
-    if last is None:
+    hosts = [piece.strip() for piece in noise if _HOST.fullmatch(piece.strip())]
+    if not all(piece.strip() in hosts or _is_noise(piece) for piece in noise):
         return None
     name = last.strip(" \t\u00a0:,./-–—")
     begin = end - len(last) + (len(last) - len(last.lstrip(" \t\u00a0,./-–—"))) + line.start
@@ -152,6 +163,9 @@ def _before(line: Line, start: int, end: int) -> tuple[DateRole, bool, Span | No
     label = name.lower()
     if label in words("updated"):
         return "updated", True, None, None
+    if hosts and not label:
+        begin = line.text.index(hosts[0]) + line.start
+        return "published", True, None, (begin, begin + len(hosts[0]))
     if not label or label in words("published"):
         return "published", bool(label), None, None
     in_outlet = _PUBLISHED_IN.search(line.text[start:end])
@@ -228,6 +242,8 @@ def find_title(text: str, top: list[Line]) -> Span | None:
         words_of_line = crumbs.strip(_MARKS)
         begin = line.start + line.text.rindex(words_of_line)
         span = (begin, begin + len(words_of_line))
+        if any(_CLOCK_LINE.fullmatch(below.text) for below in top[number + 1 : number + 3]):
+            return None  # a transcript begins with the venue and the hour
         return span if _could_be_title(text, line, words_of_line, top[number + 1]) else None
     return None
 
@@ -266,6 +282,8 @@ def _is_menu(line: str) -> bool:
 def _could_be_title(text: str, line: Line, title: str, below: Line) -> bool:
     if not title or len(title) > LONGEST_TITLE or title[0].islower() or _SENTENCE_END.search(title):
         return False
+    if _SPEAKER.match(below.text) and not _OCCASION.search(title):
+        return False  # the venue of a transcript
     if len(title.split()) < 2 or (find_dateline(line.text) and not line.text.startswith("#")):
         return False
     blank_between = text.count("\n", line.end, below.start) > 1

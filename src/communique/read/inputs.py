@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -45,7 +46,12 @@ def find_files(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Fai
         elif not os.path.lexists(path) and glob.has_magic(path):
             yield from _matches(path)
         else:
-            yield from _follow(path, ())
+            found = False
+            for item in _follow(path, ()):
+                found = True
+                yield item
+            if not found:
+                yield NotRead(Why.NO_FILES).failure(path, Path(path).name)
 
 
 def _matches(pattern: str) -> Iterator[Found | Failure]:
@@ -93,16 +99,12 @@ def _walk(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | F
         names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
     except OSError as error:
         raise reason_of(error, folder) from error
-    if not names and len(above) == 1:
-        raise NotRead(Why.NO_FILES)
     for name in names:
         yield from _follow(os.path.join(folder, name), above)
 
 
 def reason_of(error: OSError, path: str) -> NotRead:
     """Return the refusal that an error of the operating system about a path amounts to."""
-    import errno
-
     if error.errno == errno.ELOOP:
         return NotRead(Why.LOOP)
     if isinstance(error, PermissionError):

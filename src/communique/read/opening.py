@@ -21,11 +21,16 @@ GZIP_MAGIC = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open input: where it came from, its name without `.gz`, and its bytes."""
+    """An open input: where it came from, its name, and its bytes, decompressed."""
 
     source: str
     name: str
     stream: io.BufferedReader[Any]
+
+    @property
+    def inner_name(self) -> str:
+        """The name that the content would have without compression."""
+        return self.name.removesuffix(".gz")
 
     def peek(self) -> bytes:
         """Return up to 64 kB of the start without taking them."""
@@ -74,15 +79,13 @@ def _state(path: str) -> tuple[int, int, int, int]:
 
 def _unpacked(found: Found, file: BinaryIO) -> Iterator[Opened]:
     stream = io.BufferedReader(cast(io.RawIOBase, file), PEEK)
-    name = found.name
     try:
         if stream.peek(2)[:2] == GZIP_MAGIC:
-            name = name.removesuffix(".gz")
             unzipped = gzip.GzipFile(fileobj=stream)
-            yield Opened(found.path, name, io.BufferedReader(cast(io.RawIOBase, unzipped), PEEK))
-        elif name.endswith(".gz") and stream.peek(1):
+            yield Opened(found.path, found.name, io.BufferedReader(cast(io.RawIOBase, unzipped), PEEK))
+        elif found.name.endswith(".gz") and stream.peek(1):
             raise NotRead(Why.GZIP, error="it does not begin as gzip data does")
         else:
-            yield Opened(found.path, name, stream)
+            yield Opened(found.path, found.name, stream)
     finally:
         stream.detach()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from communique.model import Metadata, RawDocument, Sourced
 from communique.read.dates import iso_date
 from communique.read.failures import NotRead, Why
 
+DELIMITERS = ",\t;|"
 FIRST_LINES = 5
 KNOWN = ("id", "text", "title", "published", "outlet", "url", "lang")
 Columns = Mapping[str, str]
@@ -38,6 +40,21 @@ def check_columns(columns: Columns | None) -> Columns:
             do="Name one column for each field.",
         )
     return columns
+
+
+def text_column(columns: Columns) -> str:
+    """Return the name of the column that holds the text."""
+    return next((column for column, field in columns.items() if field == "text"), "text")
+
+
+def delimiter_of(first: str) -> str:
+    """Return what parts the first line of a table into most columns."""
+    return max(DELIMITERS, key=first.count)
+
+
+def header_of(first: str) -> list[str]:
+    """Return the names of the columns that the first line of a table gives."""
+    return [name.strip() for name in next(csv.reader([first], delimiter=delimiter_of(first)), [])]
 
 
 def row_document(

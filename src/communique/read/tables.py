@@ -13,9 +13,7 @@ from communique.model import Failure, RawDocument
 from communique.read.decoding import byte_order, decode
 from communique.read.failures import LINE_LIMIT, MEGABYTE, NotRead, Why
 from communique.read.opening import Opened
-from communique.read.rows import Columns, row_document
-
-DELIMITERS = ",\t;|"
+from communique.read.rows import Columns, delimiter_of, header_of, row_document, text_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,9 @@ def read_csv(opened: Opened, columns: Columns) -> Iterator[RawDocument | Failure
     first = next(feed, "")
     if not first.strip():
         raise NotRead(Why.BLANK)
-    delimiter = max(DELIMITERS, key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
-    if columns_text(columns) not in header:
+    delimiter = delimiter_of(first)
+    header = header_of(first)
+    if text_column(columns) not in header:
         raise NotRead(Why.NO_TEXT_COLUMN, columns=", ".join(header))
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     while True:
@@ -104,11 +102,6 @@ def read_csv(opened: Opened, columns: Columns) -> Iterator[RawDocument | Failure
             yield NotRead(Why.CSV, error=error).failure(source, name)
         except NotRead as refused:
             yield refused.failure(source, name)
-
-
-def columns_text(columns: Columns) -> str:
-    """Return the name of the column that holds the text."""
-    return next((column for column, field in columns.items() if field == "text"), "text")
 
 
 def _fields(header: list[str], row: list[str]) -> Mapping[str, str]:
