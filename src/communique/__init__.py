@@ -90,7 +90,7 @@ class _Step(ModuleType):
 
 
 class _Communique(ModuleType):
-    """This package: makes the packages of two steps callable when they are bound to it."""
+    """The package itself: makes the packages of two steps callable when they are bound to it."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in _STEPS and isinstance(value, ModuleType):

@@ -12,7 +12,16 @@ import click
 
 from communique.errors import CommuniqueError
 
-DONE, UNEXPECTED, USAGE, NOTHING_READ, SOME_FAILED, LOCKED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 4, 5, 130, 141
+DONE, UNEXPECTED, USAGE, NOTHING_READ, SOME_FAILED, LOCKED, INTERRUPTED, PIPE_CLOSED = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    130,
+    141,
+)
 UNEXPECTED_CODE = "C000"
 
 
@@ -53,9 +62,14 @@ def complain(error: CommuniqueError) -> None:
             click.echo(f"  {line}", err=True)
 
 
+def is_coloured() -> bool:
+    """Return whether colours and other styles may be used: not if `NO_COLOR` is set to anything."""
+    return not os.environ.get("NO_COLOR")
+
+
 def red(word: str) -> str:
-    """Return the word in red for a terminal that shows colours."""
-    return word if os.environ.get("NO_COLOR") else click.style(word, fg="red", bold=True)
+    """Return the word in red; click leaves the colour out where there is no terminal."""
+    return click.style(word, fg="red", bold=True) if is_coloured() else word
 
 
 def _unexpected(error: Exception) -> NoReturn:

@@ -5,7 +5,7 @@ A cell is plain text; colours and widths are the matter of `communique.cli.termi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,31 +13,52 @@ OPEN = "-"
 """What stands where a document says nothing."""
 
 
+SPECIFICITY = ("a value", "vague", "specific", "testable")
+"""Words for the four degrees; `testable` is a promise with a quantity or a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its title, what it shows of a row, and its style in a terminal.
 
     Attributes:
-        several: the cell holds several entries with line feeds between them.
+        cell: makes the text; several entries have line feeds between them.
+        most: characters that it takes in a terminal at most; 0 is as many as there are.
+        number: whether it is a number, set to the right.
     """
 
     title: str
     cell: Callable[[Any], str]
     style: str = ""
-    several: bool = False
+    most: int = 0
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table. `words`, if there is one, is the quoted text and takes lines of its own."""
+    """The columns of a table.
+
+    Attributes:
+        words: the quoted text, if there is one; it takes lines of its own.
+        marks: which stretches of it are marked.
+    """
 
     columns: tuple[Column, ...]
     words: Column | None = None
+    marks: Callable[[Any], Sequence[tuple[int, int]]] = lambda row: ()
 
 
-def field(title: str, name: str, style: str = "") -> Column:
-    """Return a column that shows a field as it is."""
-    return Column(title, lambda row: _text(getattr(row, name)), style)
+def field(title: str, name: str, style: str = "", most: int = 0) -> Column:
+    """Return a column that shows a field as it is; entries of a list have commas between them."""
+    return Column(title, lambda row: _text(getattr(row, name)), style, most)
+
+
+def _many(title: str, name: str, style: str = "", most: int = 0) -> Column:
+    return Column(title, lambda row: "\n".join(map(str, getattr(row, name))) or OPEN, style, most)
+
+
+def _number(title: str, name: str) -> Column:
+    return Column(title, lambda row: f"{getattr(row, name):,}", number=True)
 
 
 def _text(value: Any) -> str:
@@ -46,10 +67,6 @@ def _text(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value)
-
-
-def _many(title: str, name: str, style: str = "") -> Column:
-    return Column(title, lambda row: "\n".join(map(str, getattr(row, name))) or OPEN, style, several=True)
 
 
 def in_state(name: str, state: str | None) -> str:
@@ -63,11 +80,13 @@ def participant(who: Any) -> str:
     return in_state(words, who.state) if words else (who.state or OPEN)
 
 
-def _kind(row: Any) -> str:
-    kind = row.kind.replace("_", " ")
-    flags = [row.status] if row.status != "held" else []
-    flags += ["background"] if row.background else []
-    return f"{kind}, {', '.join(flags)}" if flags else kind
+def _encounter(row: Any) -> str:
+    words = row.kind.replace("_", " ")
+    if row.status != "held":
+        words = f"{row.status} {words}"
+    if row.place:
+        words = f"{words} in {row.place}"
+    return f"{words} (background)" if row.background else words
 
 
 def _statement(row: Any) -> str:
@@ -77,13 +96,15 @@ def _statement(row: Any) -> str:
 
 
 def _commitment(row: Any) -> str:
-    bound = " and ".join(row.by) or OPEN
-    party = f"{bound} to {row.to}" if row.to else bound
-    return f"{party}, by {row.speaker}" if row.speaker else party
+    # A record of one report has no speaker beside it; its statement has.
+    bound, speaker = " and ".join(row.by), getattr(row, "speaker", None)
+    party = f"{bound}, by {speaker}" if bound and speaker else bound or speaker or OPEN
+    return f"{party} → {row.to}" if row.to else party
 
 
 def _terms(row: Any) -> str:
-    terms = ["will" if row.polarity == "will" else "will not", f"specificity {row.specificity}"]
+    terms = [SPECIFICITY[row.specificity]]
+    terms += ["will not"] if row.polarity == "will_not" else []
     terms += ["restated"] if row.restated else []
     terms += [f"deadline {row.deadline_day or row.deadline}"] if row.deadline else []
     terms += ["conditional"] if row.condition else []
@@ -100,98 +121,115 @@ def _span(row: Any) -> str:
     return " to ".join(dict.fromkeys(days)) or OPEN
 
 
+def _others(row: Any) -> str:
+    return "\n".join(name for name in row.spellings if name != row.name) or OPEN
+
+
+def _reason(row: Any) -> str:
+    return f"{row.reason}: {' or '.join(row.candidates)}" if row.candidates else str(row.reason)
+
+
+def _known(row: Any) -> str:
+    name = row.name if hasattr(row, "name") else row.office
+    return in_state(str(name), row.state)
+
+
 ID = field("ID", "id", "cyan")
 PUBLISHED = field("Published", "published")
-OUTLET = field("Outlet", "outlet", "dim")
-REASON = field("Reason", "reason")
+OUTLET = field("Outlet", "outlet", "dim", most=18)
 QUOTE = field("Words", "quote")
+SEEN = Column("Seen", _span, most=13)
+REPORTS = _number("Reports", "documents")
 
 LAYOUTS: dict[str, Layout] = {
-    "documents": Layout((
-        ID,
-        PUBLISHED,
-        OUTLET,
-        Column("Found", lambda row: _found(row), "green"),
-        Column("Title", lambda row: row.title or f"[{row.name}]"),
-    )),
-    "meetings": Layout((
-        ID,
-        field("Day", "date"),
-        Column("Kind", _kind, "green"),
-        field("Place", "place"),
-        Column("Who", lambda row: "\n".join(map(participant, row.participants)) or OPEN, several=True),
-        OUTLET,
-    )),
-    "people": Layout((
-        ID,
-        Column("Name", lambda row: in_state(row.name, row.state), "bold"),
-        _many("Offices", "offices"),
-        Column("Also spelled", lambda row: _others(row.spellings, row.name), "dim", several=True),
-        Column("Seen", _span),
-        field("Reports", "documents"),
-    )),
-    "offices": Layout((
-        ID,
-        Column("Office", lambda row: in_state(row.office, row.state), "bold"),
-        _many("Holders named", "holders"),
-        Column("Seen", _span),
-        field("Reports", "documents"),
-    )),
+    "documents": Layout(
+        (
+            ID,
+            PUBLISHED,
+            _number("Met", "meetings"),
+            _number("Said", "statements"),
+            _number("Promised", "commitments"),
+            Column("Title", lambda row: row.title or f"[{row.name}]", "bold"),
+            OUTLET,
+        )
+    ),
+    "meetings": Layout(
+        (
+            ID,
+            field("Day", "date"),
+            Column("What", _encounter, "green", most=20),
+            Column("Who", lambda row: "\n".join(map(participant, row.participants)) or OPEN, "bold"),
+            OUTLET,
+        )
+    ),
+    "people": Layout(
+        (
+            ID,
+            Column("Name", _known, "bold"),
+            _many("Offices", "offices"),
+            Column("Also spelled", _others, "dim", most=20),
+            SEEN,
+            REPORTS,
+        )
+    ),
+    "offices": Layout(
+        (ID, Column("Office", _known, "bold"), _many("Holders named", "holders"), SEEN, REPORTS)
+    ),
     "statements": Layout(
         (ID, PUBLISHED, field("Act", "act", "green"), Column("Who", _statement, "bold"), OUTLET), QUOTE
     ),
     "commitments": Layout(
         (ID, PUBLISHED, Column("Who", _commitment, "bold"), Column("Terms", _terms, "green"), OUTLET), QUOTE
     ),
-    "instruments": Layout((
-        ID,
-        field("Name", "name", "bold"),
-        field("Parties", "parties"),
-        field("Status", "status", "green"),
-        PUBLISHED,
-        OUTLET,
-    )),
-    "incidents": Layout((
-        ID,
-        field("Day", "date"),
-        field("What", "what", "bold"),
-        field("Place", "place"),
-        field("Blamed", "blamed"),
-        OUTLET,
-    )),
-    "figures": Layout((
-        ID,
-        Column("Amount", _amount, "bold"),
-        field("Of what", "what"),
-        field("Of whom", "by"),
-        PUBLISHED,
-        OUTLET,
-    )),
-    "failures": Layout((
-        field("Code", "code", "red"),
-        field("Source", "source"),
-        REASON,
-        field("What to do", "do", "dim"),
-    )),
-    "questions": Layout((
-        ID,
-        field("About", "kind", "green"),
-        field("Words", "quote", "bold"),
-        REASON,
-        _many("Could be", "candidates"),
-        field("Report", "doc", "dim"),
-    )),
+    "instruments": Layout(
+        (
+            ID,
+            field("Name", "name", "bold"),
+            field("Parties", "parties", most=18),
+            field("Status", "status", "green", most=14),
+            PUBLISHED,
+            OUTLET,
+        )
+    ),
+    "incidents": Layout(
+        (
+            ID,
+            field("Day", "date"),
+            field("What", "what", "bold"),
+            field("Place", "place", most=18),
+            field("Blamed", "blamed", most=12),
+            OUTLET,
+        )
+    ),
+    "figures": Layout(
+        (
+            ID,
+            Column("Amount", _amount, "bold", most=24),
+            field("Of what", "what"),
+            field("Said by", "by", most=20),
+            PUBLISHED,
+            OUTLET,
+        )
+    ),
+    "failures": Layout(
+        (
+            field("Code", "code", "red"),
+            field("Source", "source"),
+            field("Reason", "reason", "bold", most=30),
+            field("What to do", "do", "dim", most=30),
+        )
+    ),
+    "questions": Layout(
+        (
+            field("ID", "record", "cyan"),
+            field("About", "kind", "green"),
+            field("Words", "quote", "bold", most=24),
+            Column("Why it is open", _reason),
+            field("Report", "doc", "dim", most=24),
+        )
+    ),
 }
 """One for each table that `show` knows, in the order of its help."""
-
-
-def _found(row: Any) -> str:
-    counts = {"meeting": row.meetings, "statement": row.statements, "commitment": row.commitments}
-    return ", ".join(counted(n, name) for name, n in counts.items() if n) or OPEN
-
-
-def _others(names: Iterable[str], name: str) -> str:
-    return "\n".join(other for other in names if other != name) or OPEN
 
 
 def counted(number: int, name: str, plural: str = "") -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from communique.cli.layouts import Layout
+from communique.cli.marks import plain, safe
 
 if TYPE_CHECKING:
     from communique.model import Record
@@ -121,15 +122,23 @@ def _write_data(rows: Iterable[Any], row: type[Record], form: str) -> None:
 
 def write_plain(rows: Iterable[Any], layout: Layout) -> None:
     """Write a heading and one line a row, columns in line as far as cells are short."""
-    columns = (*layout.columns, *((layout.words,) if layout.words else ()))
-    lines = [[column.title.upper() for column in columns]]
-    lines += ([" ".join(c.cell(row).replace("\n", "; ").split()) for c in columns] for row in rows)
-    if len(lines) == 1:
+    lines = [_cells(row, layout) for row in rows]
+    if not lines:
         return
-    widths = [
-        max((len(cell) for cell in cells if len(cell) <= PAD), default=0)
-        for cells in zip(*lines, strict=True)
+    titles = [
+        column.title.upper() for column in (*layout.columns, *((layout.words,) if layout.words else ()))
     ]
-    for line in lines:
+    widths = [
+        max(len(title), *(len(cell) for cell in cells if len(cell) <= PAD))
+        for title, *cells in zip(titles, *lines, strict=True)
+    ]
+    for line in (titles, *lines):
         padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
         sys.stdout.write("  ".join(padded).rstrip() + "\n")
+
+
+def _cells(row: Any, layout: Layout) -> list[str]:
+    cells = ["; ".join(column.cell(row).splitlines()) for column in layout.columns]
+    if layout.words:
+        cells.append(plain(layout.words.cell(row), layout.marks(row)))
+    return [" ".join(safe(cell).split()) for cell in cells]

@@ -25,7 +25,9 @@ class DayParam(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the day as it is written; fail if it is not an ISO date or a prefix of one."""
         if not _DAY.match(str(value)):
-            self.fail(f"{value!r} is not a day such as 2024-05-17, a month 2024-05 or a year 2024.", param, ctx)
+            self.fail(
+                f"{value!r} is not a day such as 2024-05-17, a month 2024-05 or a year 2024.", param, ctx
+            )
         return str(value)
 
 
@@ -44,10 +46,48 @@ def record_option(command: F) -> F:
     )(command)
 
 
+class ColumnParam(click.ParamType[Any]):
+    """A column of a table and the field it holds: `body=text`; becomes a pair."""
+
+    name = "column=field"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the pair; that the field exists is checked by who reads the table."""
+        column, sign, known = str(value).rpartition("=")
+        if not (sign and column and known):
+            self.fail(f"{value!r} is not a column and a field with = between them: body=text.", param, ctx)
+        return column, known
+
+
+def column_option(command: F) -> F:
+    """Give a command `--column COLUMN=FIELD`, passed as the dictionary `columns`."""
+    return click.option(
+        "--column",
+        "columns",
+        type=ColumnParam(),
+        multiple=True,
+        metavar="COLUMN=FIELD",
+        callback=lambda ctx, param, pairs: dict(pairs),
+        help="In JSONL and CSV this column holds id, text, title, published, outlet, url or lang.",
+    )(command)
+
+
+def workers_option(command: F) -> F:
+    """Give a command `--workers N`, passed as `workers`."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes that read; each takes about half a gigabyte. Two if not given.",
+    )(command)
+
+
 def filter_options(command: F) -> F:
     """Give a command the filters of listings, passed by the names that `RecordFile.rows` knows."""
     options = (
-        click.option("--state", type=StateParam(), help="Where this state (code, name or adjective) has a part."),
+        click.option(
+            "--state", type=StateParam(), help="Where this state (code, name or adjective) has a part."
+        ),
         click.option("--pair", type=PairParam(), help="Where both states have a part, such as Iran,Iraq."),
         click.option("--person", metavar="NAME", help="Where somebody of this name has a part."),
         click.option("--act", type=click.Choice(ACTS), help="Statements that do this."),

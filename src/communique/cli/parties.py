@@ -61,7 +61,7 @@ def _names() -> dict[str, tuple[str, str]]:
     # Imported late: the tables of states take a quarter of a second to read.
     from pycountry import countries
 
-    from communique.extract.mentions.states import load_table
+    from communique.extract.mentions.lexicon import load_table
 
     names: dict[str, tuple[str, str]] = {}
 

@@ -12,19 +12,6 @@ from communique.cli.listing import output_options, rows_wanted, write_rows
 from communique.cli.options import examples, record_option
 
 MOST = 10_000_000
-OPEN, CLOSE = "[[", "]]"
-"""Signs around a match in plain lines; in a terminal it is coloured."""
-
-
-def marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
-    """Return a text with `[[` and `]]` around the stretches that are marked."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in marks:
-        pieces += [text[at:start], OPEN, text[start:end], CLOSE]
-        at = end
-    return "".join((*pieces, text[at:]))
-
 
 LAYOUT = Layout(
     (
@@ -33,7 +20,8 @@ LAYOUT = Layout(
         field("Outlet", "outlet", "bold"),
         Column("Title", lambda hit: hit.title or f"[{hit.doc}]", "dim"),
     ),
-    Column("Words", lambda hit: marked(hit.quote, hit.marks)),
+    field("Words", "quote"),
+    marks=lambda hit: hit.marks,
 )
 
 
@@ -53,8 +41,7 @@ def command(query: tuple[str, ...], form: str | None, limit: int | None, record:
     All words must occur in a sentence. A "phrase" in double quotes, AND, OR, NOT, NEAR and word
     beginnings such as ferr* are understood. Upper and lower case and accents make no difference.
     """
-    from communique.store.search import Hit
-    from communique.store import open_record
+    from communique.store import Hit, open_record
 
     words = " ".join(query)
     wanted = rows_wanted(form, limit)

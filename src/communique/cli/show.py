@@ -24,9 +24,7 @@ from communique.cli.options import examples, filter_options, record_option
     "communique show commitments --person Holm --csv > commitments.csv",
     "communique show failures   # what could not be read, and why",
 )
-def command(
-    table: str, form: str | None, limit: int | None, record: Path, **filters: Any
-) -> None:
+def command(table: str, form: str | None, limit: int | None, record: Path, **filters: Any) -> None:
     """List a table of the record: documents, meetings, people, offices, statements, commitments,
     instruments, incidents, figures, failures or questions (what was left open, and why).
 

@@ -3,66 +3,123 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.layouts import ID, Layout
+from communique.cli.exits import is_coloured
+from communique.cli.layouts import ID, LAYOUTS, OUTLET, PUBLISHED, Column, Layout, participant
+from communique.cli.marks import plain, safe, stretches
 
-ID_DIGITS = 8
-"""Digits of an id that are shown; `evidence` accepts any beginning that only one record has."""
+if TYPE_CHECKING:
+    from communique.model import Extraction
+    from communique.store import Evidence, Passage
 
-NARROW = 60
-_ID = re.compile(r"([a-z]+-[0-9a-f]{%d})[0-9a-f]{%d}" % (ID_DIGITS, 16 - ID_DIGITS))
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MARKED = "black on yellow"
+FIXED = ("ID", "Day", "Published", "Code")
+"""Columns that are never broken over lines."""
+
+_ID = re.compile(r"\b([a-z]+-[0-9a-f]{8})[0-9a-f]{8}\b")
+"""Eight digits tell records apart; `evidence` accepts any beginning that only one record has."""
 
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that writes words as they are: no markup, no guesses at what a number is."""
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    return Console(
+        stderr=stderr,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        color_system="auto" if is_coloured() else None,
+    )
 
 
-def safe(text: str) -> str:
-    """Return the text without characters that could steer the terminal."""
-    return _CONTROL.sub("\ufffd", text)
-
-
-def short_id(identifier: str) -> str:
-    """Return the beginning of an id, long enough to be told apart and to be pasted into `evidence`."""
-    return _ID.sub(r"\1", identifier)
-
-
-def print_rows(rows: Iterable[Any], layout: Layout) -> None:
+def print_rows(rows: Iterable[Any], layout: Layout, out: Console | None = None) -> None:
     """Print rows as a table, or as entries with the quoted words on lines of their own."""
-    out = console()
+    out = out or console()
     if layout.words is None:
-        _print_table(list(rows), layout, out)
+        out.print(_table(rows, layout))
         return
     for row in rows:
-        out.print(_head(row, layout))
-        words = Text(safe(layout.words.cell(row)))
-        out.print(Padding(words, (0, 0, 1, 2)))
+        out.print(_head(row, layout.columns, out.width))
+        out.print(Padding(_marked(layout.words.cell(row), layout.marks(row)), (0, 0, 1, 2)))
 
 
-def _head(row: Any, layout: Layout) -> Text:
-    cells = [(column, safe(column.cell(row))) for column in layout.columns]
-    cells = [(column, short_id(cell) if column is ID else cell) for column, cell in cells]
-    return Text("  ").join(Text(cell, style=column.style) for column, cell in cells)
+def print_extraction(extraction: Extraction) -> None:
+    """Print the records of one report, table by table."""
+    out = console()
+    known = ", ".join(word for word in (extraction.outlet, extraction.published) if word)
+    out.rule(Text(safe(": ".join(word for word in (known, extraction.title or extraction.doc) if word))))
+    for name in ("meetings", "statements", "commitments", "instruments", "incidents", "figures"):
+        rows = getattr(extraction, name)
+        if rows:
+            out.print(Text(f"\n{name.capitalize()}", style="bold"))
+            print_rows(rows, _of_one_report(LAYOUTS[name]), out)
+    if extraction.persons:
+        out.print(Text("\nPeople", style="bold"))
+        for person in extraction.persons:
+            out.print(Text(safe(participant(person))))
 
 
-def _print_table(rows: list[Any], layout: Layout, out: Console) -> None:
-    if not rows:
-        return
-    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False, padding=(0, 1))
+def _cell(row: Any, column: Column) -> Text:
+    return Text(_ID.sub(r"\1", safe(column.cell(row))), style=column.style)
+
+
+def _head(row: Any, columns: Iterable[Column], width: int) -> Text:
+    """Return the cells in a line, or in as many as it takes; further ones are set in."""
+    lines = [Text()]
+    for cell in (_cell(row, column) for column in columns):
+        if lines[-1].cell_len + cell.cell_len > width and lines[-1]:
+            lines.append(Text(" "))
+        lines[-1].append(" " * min(2, lines[-1].cell_len)).append_text(cell)
+    return Text("\n").join(lines)
+
+
+def _table(rows: Iterable[Any], layout: Layout) -> Table | Group:
+    table = Table(box=None, header_style="bold underline", pad_edge=False, padding=(0, 2, 0, 0))
     for column in layout.columns:
-        fixed = column is ID or column.title in ("Day", "Published", "Code", "Reports")
-        table.add_column(column.title, style=column.style, no_wrap=fixed, overflow="fold")
+        table.add_column(
+            column.title,
+            no_wrap=column.title in FIXED or column.number,
+            justify="right" if column.number else "left",
+            max_width=column.most or None,
+            overflow="fold",
+        )
     for row in rows:
-        cells = [safe(column.cell(row)) for column in layout.columns]
-        table.add_row(*(Text(short_id(cell) if c is ID else cell) for c, cell in zip(layout.columns, cells, strict=True)))
-    out.print(table)
+        table.add_row(*(_cell(row, column) for column in layout.columns))
+    return table if table.row_count else Group()
+
+
+def _of_one_report(layout: Layout) -> Layout:
+    """Return the layout without what only a record has, or what is the same for the whole report."""
+    return replace(layout, columns=tuple(c for c in layout.columns if c not in (ID, PUBLISHED, OUTLET)))
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Text:
+    if not is_coloured():
+        return Text(plain(safe(text), spans))
+    return Text.assemble(*((s.text, MARKED if s.marked else "") for s in stretches(safe(text), spans)))
+
+
+def print_evidence(
+    evidence: Evidence, facts: Sequence[tuple[str, str]], passages: Sequence[tuple[str, Passage, Any, Any]]
+) -> None:
+    """Print what a record says, and the paragraphs it stands on with the words marked."""
+    out = console()
+    out.print(Text(evidence.id, style="bold cyan"))
+    grid = Table.grid(padding=(0, 2))
+    for name, value in facts:
+        style = {"verified": "green", "orphaned": "bold red"}.get(value, "")
+        grid.add_row(Text(name, style="dim"), Text(safe(value), style=style))
+    out.print(Padding(grid, (0, 0, 0, 2)))
+    for heading, passage, spans, notes in passages:
+        out.print()
+        out.print(Text(safe(heading), style="bold"))
+        out.print(Padding(_marked(passage.text, spans), (0, 0, 0, 2)))
+        for note in notes:
+            out.print(Padding(Text(safe(note), style="dim"), (0, 0, 0, 2)))

@@ -9,21 +9,23 @@ from types import MappingProxyType
 from communique.model import Record
 from communique.store import rows
 
-ROWS: Mapping[str, type[Record]] = MappingProxyType({
-    "documents": rows.DocumentRow,
-    "meetings": rows.MeetingRow,
-    "people": rows.PersonRow,
-    "offices": rows.OfficeRow,
-    "statements": rows.StatementRow,
-    "commitments": rows.CommitmentRow,
-    "instruments": rows.InstrumentRow,
-    "incidents": rows.IncidentRow,
-    "figures": rows.FigureRow,
-    "mentions": rows.MentionRow,
-    "failures": rows.FailureRow,
-    "questions": rows.QuestionRow,
-    "sources": rows.SourceRow,
-})
+ROWS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "documents": rows.DocumentRow,
+        "meetings": rows.MeetingRow,
+        "people": rows.PersonRow,
+        "offices": rows.OfficeRow,
+        "statements": rows.StatementRow,
+        "commitments": rows.CommitmentRow,
+        "instruments": rows.InstrumentRow,
+        "incidents": rows.IncidentRow,
+        "figures": rows.FigureRow,
+        "mentions": rows.MentionRow,
+        "failures": rows.FailureRow,
+        "questions": rows.QuestionRow,
+        "sources": rows.SourceRow,
+    }
+)
 TABLES = tuple(ROWS)
 
 _FIRST = ("id", "document", "doc", "outlet", "published")

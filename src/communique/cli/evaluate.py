@@ -1,0 +1,115 @@
+"""`communique evaluate`: compares what is found with labels that people made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli.exits import USAGE
+from communique.cli.options import examples, workers_option
+
+if TYPE_CHECKING:
+    from communique.evaluate import Report
+
+WIDTH = 24
+gold_argument = click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+json_option = click.option("--json", "as_json", is_flag=True, help="Write the figures as one JSON object.")
+misses_option = click.option(
+    "--misses",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Show the first N records that were missed or made wrongly.",
+)
+
+
+@click.group("evaluate", short_help="Compare what is found with labels made by people.")
+def command() -> None:
+    """Compare what the program finds with labels that people made, and print the figures."""
+
+
+@command.command("records", short_help="Meetings, statements, people and the rest.")
+@gold_argument
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@workers_option
+@misses_option
+@json_option
+@examples(
+    "communique evaluate records labels.jsonl texts/",
+    "communique evaluate records labels.jsonl --misses 20   # texts beside the labels",
+)
+def records(gold: Path, inputs: tuple[str, ...], workers: int | None, misses: int, as_json: bool) -> None:
+    """Read the texts of labelled reports and compare what is found with the labels in GOLD.
+
+    GOLD has one JSON object a report in the exchange form, as communique extract --jsonl writes it.
+    Without INPUT the texts are looked for beside GOLD: NAME_texts.jsonl, or a folder NAME.
+    """
+    from communique.evaluate import evaluate_records
+
+    _write(evaluate_records(gold, inputs, workers=workers), misses, as_json)
+
+
+@command.command("quotes", short_help="Who said what: source, cue and content.")
+@gold_argument
+@misses_option
+@json_option
+@examples("communique evaluate quotes attributions.jsonl")
+def quotes(gold: Path, misses: int, as_json: bool) -> None:
+    """Compare statements with labelled attributions; GOLD has the texts in it."""
+    from communique.evaluate import evaluate_quotes
+
+    _write(evaluate_quotes(gold), misses, as_json)
+
+
+@command.command("names", short_help="Pairs of names. Not there yet.")
+@gold_argument
+@examples("communique evaluate names pairs.jsonl")
+def names(gold: Path) -> None:
+    """Tell whether two names are one person's. Not there yet: the exit code is 2."""
+    _not_there("names", "the resolver of names")
+
+
+@command.command("events", short_help="Types of events. Not there yet.")
+@gold_argument
+@examples("communique evaluate events sentences.jsonl")
+def events(gold: Path) -> None:
+    """Compare events with labelled sentences. Not there yet: the exit code is 2."""
+    _not_there("events", "the coder of events")
+
+
+def _not_there(what: str, needed: str) -> None:
+    click.echo(
+        f"communique evaluate {what} is not there yet: it comes with {needed}. There are records and quotes.",
+        err=True,
+    )
+    raise click.exceptions.Exit(USAGE)
+
+
+def _write(report: Report, misses: int, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"documents": report.documents, **report.figures()}))
+    else:
+        for line in lines(report):
+            click.echo(line)
+    for miss in report.misses[:misses]:
+        click.echo(miss, err=True)
+    if report.absent:
+        some = ", ".join(report.absent[:5])
+        click.echo(f"{len(report.absent)} labelled reports were not among the inputs: {some}", err=True)
+
+
+def lines(report: Report) -> list[str]:
+    """Return the figures of a report, for a reader."""
+    found = [f"{report.documents} reports", "", f"{'':{WIDTH}}    F1     P     R   gold  found"]
+    found += [
+        f"{name:{WIDTH}}  {c.f1:.2f}  {c.precision:.2f}  {c.recall:.2f}  {c.gold:5}  {c.system:5}"
+        for name, c in report.counts.items()
+    ]
+    shares = {name: s for name, s in report.shares.items() if s.accuracy is not None}
+    if shares:
+        found += ["", f"{'of those that match':{WIDTH}} right     of"]
+        found += [f"{name:{WIDTH}}  {s.accuracy:.2f}  {s.asked:5}" for name, s in shares.items()]
+    return found
