@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from communique.extract.cast import Cast
-from communique.extract.meetings.candidates import find_candidates
+from communique.extract.meetings.candidates import Candidate, find_candidates
 from communique.extract.meetings.merge import Encounter, join, tells
 from communique.extract.meetings.parties import Side
 from communique.extract.meetings.scene import Scene, scene_of
 from communique.extract.meetings.setting import topics_of
+from communique.extract.meetings.speakers import from_speakers
+from communique.extract.meetings.transcripts import is_transcript, spoken_day, spoken_place
 from communique.extract.meetings.triggers import find_triggers
 from communique.model import Meeting, MeetingKind, Parsed, Words
 
@@ -26,25 +28,50 @@ def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
         that of the sentence that tells most, `words` has the spans behind date, place and parties.
     """
     scene = scene_of(parsed, cast)
-    candidates = find_candidates(scene, find_triggers(scene))
-    body = [c for c in candidates if c.sentence.kind != "title"]
-    titles = [c for c in candidates if c.sentence.kind == "title"]
-    encounters = join(c for c in body if len(c.states) > 1)
-    for candidate in titles + [c for c in body if len(c.states) < 2]:
+    triggers = find_triggers(scene)
+    candidates = find_candidates(scene, triggers)
+    tellings = [c for c in candidates if _tells_itself(c)]
+    encounters = join(tellings)
+    for candidate in (c for c in candidates if c not in tellings):
         home = next((e for e in encounters if tells(e, candidate)), None)
         if home is not None:
             home.add(candidate)
-        elif candidate.sentence.kind == "title" and len(candidate.states) > 1:
+        elif _is_title_of_meeting(candidate, encounters):
             encounters.append(Encounter())
             encounters[-1].add(candidate)
+    if not any(_is_main(e) for e in encounters):
+        spoken = from_speakers(scene, triggers)
+        encounters = join([spoken]) + encounters if spoken is not None else encounters
     return [_meeting(scene, e) for e in encounters if len(e.states) > 1]
+
+
+def _is_main(encounter: Encounter) -> bool:
+    first = encounter.tellings[0]
+    return first.status == "held" and not first.background
+
+
+def _tells_itself(candidate: Candidate) -> bool:
+    """Whether a sentence of the body names two parties, so that it needs no other to be understood."""
+    return candidate.sentence.kind != "title" and len(candidate.states) > 1 and not candidate.anaphoric
+
+
+def _is_title_of_meeting(candidate: Candidate, encounters: list[Encounter]) -> bool:
+    """Whether a title alone tells a meeting: it names somebody on each side, and the body plans none."""
+    if candidate.sentence.kind != "title" or candidate.kind == "visit":
+        return False
+    people = {s.participant.state for s in candidate.sides if s.participant.name or s.participant.office}
+    return len(people) > 1 and not any(e.states & candidate.states == candidate.states for e in encounters)
 
 
 def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
     tellings = encounter.tellings
     first = max(tellings, key=lambda t: (len(t.states), -t.sentence.start))
     day = next((t.day for t in tellings if t.day is not None and t.day.day is not None), None)
+    date = day.day if day is not None else None
     place = next((t.place for t in tellings if t.place is not None), None)
+    if is_transcript(scene) and any(t.sentence.kind == "title" for t in tellings):
+        date = date or spoken_day(scene)
+        place = place or spoken_place(scene)
     words = [first.trigger, *(_participant(scene, side) for side in encounter.sides)]
     if day is not None:
         words.append(Words(role="date", start=day.start, end=day.end, quote=day.quote))
@@ -60,7 +87,7 @@ def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
         kind=_kind(encounter),
         status=first.status,
         background=first.background,
-        date=day.day if day is not None else None,
+        date=date,
         place=place.quote if place is not None else None,
         participants=tuple(side.participant for side in encounter.sides),
         topics=topics_of(scene, [t.sentence for t in tellings]) if first.status == "held" else (),
@@ -73,8 +100,10 @@ def _participant(scene: Scene, side: Side) -> Words:
 
 
 def _kind(encounter: Encounter) -> MeetingKind:
-    kinds: list[MeetingKind] = [t.kind for t in encounter.tellings]
-    kind = "call" if "call" in kinds else kinds[0]
+    """Return the kind: as the body first tells it; "spoke" is a call unless a title says "meeting"."""
+    first = encounter.tellings[0]
+    nouns = [t.kind for t in encounter.tellings if t.form != "verb"]
+    kind = nouns[0] if first.form == "verb" and first.kind == "call" and nouns else first.kind
     if kind == "meeting" and len(encounter.states) > 2:
         return "summit"
     return kind

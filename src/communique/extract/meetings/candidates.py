@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from communique.extract.days.calendar import base_day
@@ -14,13 +14,22 @@ from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
 from communique.model import MeetingKind, Mention, Sentence, Status, Words
 
+DEFINITE = frozenset({"the", "this", "that", "these", "their", "his", "her"})
+COUNTED = frozenset({"conversations", "calls", "meetings"})
+SEPARATE = frozenset({"separate", "separately"})
+
 FRESH = timedelta(7)
 """An encounter that a report dates longer before its publication is recalled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One telling of an encounter."""
+    """One telling of an encounter.
+
+    Attributes:
+        trigger: the words of the verb or noun of encounter.
+        anaphoric: whether it points back ("during the meeting") rather than tells who met.
+    """
 
     kind: MeetingKind
     status: Status
@@ -31,6 +40,7 @@ class Candidate:
     trigger: Words
     sentence: Sentence
     form: str
+    anaphoric: bool = False
 
     @property
     def states(self) -> frozenset[str]:
@@ -39,34 +49,56 @@ class Candidate:
 
 def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
     """Return the candidates of a document in text order; those without any party are left out."""
-    return [c for trigger in triggers if (c := _candidate(scene, trigger)) is not None and c.sides]
+    return [c for trigger in triggers for c in _candidates(scene, trigger) if c.sides]
 
 
-def _candidate(scene: Scene, trigger: Trigger) -> Candidate | None:
+def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
     stand = standing(scene, trigger)
     if stand is None:
-        return None
-    sides = tuple(find_sides(scene, trigger))
+        return []
+    sides = find_sides(scene, trigger)
     end = clause_end(scene, trigger, sides)
     day = day_of(scene, trigger, end)
     first, last = scene.tokens[trigger.first], scene.tokens[trigger.head]
-    words = Words(role="trigger", start=first.start, end=last.end, quote=scene.text[first.start : last.end])
     status, background = stand.status, stand.background
     if status == "held" and day is not None and day.day is not None:
         when = _when(scene, day.day)
         status, background = ("planned", False) if when > 0 else (status, background or when < 0)
-    kind = _kind(scene, trigger, end)
-    return Candidate(
-        kind,
-        status,
-        background,
-        sides,
-        day,
-        place_of(scene, trigger, end),
-        words,
-        trigger.sentence,
-        trigger.form,
+    whole = Candidate(
+        kind=_kind(scene, trigger, end),
+        status=status,
+        background=background,
+        sides=tuple(sides),
+        day=day,
+        place=place_of(scene, trigger, end),
+        trigger=Words(
+            role="trigger", start=first.start, end=last.end, quote=scene.text[first.start : last.end]
+        ),
+        sentence=trigger.sentence,
+        form=trigger.form,
+        anaphoric=_points_back(scene, trigger, sides),
     )
+    return _separate(scene, trigger, whole)
+
+
+def _points_back(scene: Scene, trigger: Trigger, sides: list[Side]) -> bool:
+    """Whether an adjunct says "the meeting" and names no counterpart behind it."""
+    if trigger.form != "adjunct":
+        return False
+    definite = not DEFINITE.isdisjoint(scene.lower[trigger.first + 1 : trigger.head])
+    return definite and not any(side.start > scene.tokens[trigger.head].start for side in sides)
+
+
+def _separate(scene: Scene, trigger: Trigger, whole: Candidate) -> list[Candidate]:
+    """Return one candidate for each counterpart where the words say that they were met one by one."""
+    near = scene.lower[max(trigger.sentence.first, trigger.first - 3) : trigger.head + 4]
+    if scene.lower[trigger.head] not in COUNTED and SEPARATE.isdisjoint(near):
+        return [whole]
+    ours = [side for side in whole.sides if side.end <= scene.tokens[trigger.head].start]
+    others = [side for side in whole.sides if side not in ours]
+    if not ours or len(others) < 2:
+        return [whole]
+    return [replace(whole, sides=(*ours, other)) for other in others]
 
 
 def _when(scene: Scene, day: str) -> int:

@@ -22,7 +22,9 @@ TOGETHER = frozenset({"with", "and", ",", "&", "by"})
 OUTSIDE = frozenset(
     {"of", "for", "from", "in", "at", "on", "about", "against", "to", "into", "than", "under", "over"}
 )
+NOT_TO_OBJECT = frozenset({"for", "upon", "to", "that", "as", "if", "of"})
 NOUN_LINKS = frozenset({"with", "between", "among", "from", "by", "of"})
+OWNER_REACH = 14
 VENUES = frozenset(
     {"sidelines", "sideline", "margins", "occasion", "eve", "fringes", "day", "basis", "behalf"}
 )
@@ -74,13 +76,34 @@ def _covers(other: Mention, mention: Mention) -> bool:
 
 def _left(scene: Scene, trigger: Trigger) -> list[Side]:
     sentence = trigger.sentence
+    owner = owner_of(scene, trigger)
     start = _subject_start(scene, trigger)
     mentions = mentions_between(scene, start, trigger.first)
-    if sentence.kind == "title" or trigger.form == "noun":
-        kept = [m for m in mentions if _in_title(scene, m, trigger)]
+    if sentence.kind == "title":
+        kept = [m for m in mentions if m is owner or not _is_possessor(scene, m)]
+    elif owner is not None:
+        kept = [owner]
+    elif trigger.form == "noun":
+        kept = []
     else:
-        kept = _nearest(scene, [m for m in mentions if _may_be_subject(scene, m, sentence)], trigger)
+        kept = _nearest(scene, [m for m in mentions if _may_be_subject(scene, m, sentence)])
     return [side for m in kept if (side := side_of(scene, m)) is not None]
+
+
+def owner_of(scene: Scene, trigger: Trigger) -> Mention | None:
+    """Return the possessor of a noun of encounter: "President X's recent visit"."""
+    if trigger.form == "verb":
+        return None
+    start = max(trigger.sentence.first, trigger.head - OWNER_REACH)
+    for mention in reversed(mentions_between(scene, start, trigger.head)):
+        if _is_possessor(scene, mention) and trigger.head - scene.at(mention.extent_end) <= 5:
+            return mention
+    return None
+
+
+def _is_possessor(scene: Scene, mention: Mention) -> bool:
+    after = scene.at(mention.extent_end)
+    return scene.lower[after : after + 1] in (("'s",), ("’s",), ("'",), ("’",))
 
 
 def _subject_start(scene: Scene, trigger: Trigger) -> int:
@@ -93,17 +116,8 @@ def _subject_start(scene: Scene, trigger: Trigger) -> int:
     return trigger.sentence.first
 
 
-def _in_title(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
-    """In a title, whoever is named takes part; a possessor only of the encounter itself."""
-    after = scene.at(mention.extent_end)
-    if scene.lower[after : after + 1] in (("'s",), ("’s",), ("'",), ("’",)):
-        return trigger.head - after <= 6 and not mentions_between(scene, after + 1, trigger.head)
-    return trigger.sentence.kind == "title"
-
-
 def _may_be_subject(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
-    after = scene.at(mention.extent_end)
-    if scene.lower[after : after + 1] in (("'s",), ("’s",), ("'",), ("’",)):
+    if _is_possessor(scene, mention):
         return False
     before = _word_before(scene, mention, sentence)
     return before not in OUTSIDE and (before not in ("with", "by") or _together(scene, mention, sentence))
@@ -117,7 +131,7 @@ def _together(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
     )
 
 
-def _nearest(scene: Scene, mentions: list[Mention], trigger: Trigger) -> list[Mention]:
+def _nearest(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Keep the last group of mentions with no finite verb between them: the subject of the trigger."""
     kept: list[Mention] = []
     for mention in reversed(mentions):
@@ -141,37 +155,50 @@ def _word_before(scene: Scene, mention: Mention, sentence: Sentence) -> str:
 
 
 def _right(scene: Scene, trigger: Trigger, has_subject: bool) -> list[Side]:
-    first = trigger.head + 1
     last = _right_end(scene, trigger, has_subject)
-    links = trigger.verb.links if trigger.verb else tuple(NOUN_LINKS)
     sides: list[Side] = []
-    for mention in mentions_between(scene, first, last):
-        before = _word_before(scene, mention, trigger.sentence)
-        direct = "" in links and not sides and _is_object(scene, trigger, mention)
-        joined = bool(sides) and (before in JOINED or _after_comma(scene, sides[-1].end, mention))
-        lead = not has_subject and not trigger.verb and before == ","
-        if not (before in links or direct or joined or lead or (before == "by" and sides)):
+    for mention in mentions_between(scene, trigger.head + 1, last):
+        if _is_possessor(scene, mention):
             continue
-        side = side_of(scene, mention)
+        before = _word_before(scene, mention, trigger.sentence)
+        led = _is_led(scene, trigger, mention, before)
+        joined = bool(sides) and _is_joined(scene, sides[-1].end, mention)
+        subject = not has_subject and trigger.verb is None and before == ","
+        side = side_of(scene, mention) if led or joined or subject else None
         if side is not None:
             sides.append(side)
     return sides
 
 
-def _after_comma(scene: Scene, end: int, mention: Mention) -> bool:
-    between = scene.tokens[scene.at(end) : scene.at(mention.extent_start)]
-    return len(between) <= 4 and any(token.text in (",", "and") for token in between)
+def _is_led(scene: Scene, trigger: Trigger, mention: Mention, before: str) -> bool:
+    """Whether the words between a trigger and a mention lead to it as the counterpart."""
+    if trigger.verb is None:
+        return before in NOUN_LINKS or (before == "to" and trigger.kind in ("visit", "exchange"))
+    links = trigger.verb.links
+    passive = before == "by" and "" in links and scene.tokens[trigger.head].tag == "VBN"
+    if not (passive or "" in links or before in links):
+        return False
+    return _is_near(scene, trigger, mention, before if before in links else "")
 
 
-def _is_object(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
-    """Whether only adverbs and phrases of time and place stand between a verb and its object."""
+def _is_joined(scene: Scene, end: int, mention: Mention) -> bool:
+    """Whether a mention goes on a list of parties: only commas, "and" and descriptions stand between."""
+    between = range(scene.at(end), scene.at(mention.extent_start))
+    joins = any(scene.lower[at] in JOINED for at in between)
+    return joins and not any(
+        scene.tokens[at].tag in ("IN", "TO") or scene.tokens[at].tag in FINITE for at in between
+    )
+
+
+def _is_near(scene: Scene, trigger: Trigger, mention: Mention, link: str) -> bool:
+    """Whether only adverbs and phrases of time and place stand between a verb and its counterpart."""
     within_phrase = False
     for at in range(trigger.head + 1, scene.at(mention.extent_start)):
-        token = scene.tokens[at]
-        if token.tag in ("IN", "TO") or token.text == ",":
-            within_phrase = token.text != "of" or within_phrase
-            if scene.lower[at] in ("for", "upon", "to", "that", "as", "if"):
+        token, word = scene.tokens[at], scene.lower[at]
+        if token.tag in ("IN", "TO") or word == ",":
+            if word != link and word in NOT_TO_OBJECT:
                 return False
+            within_phrase = True
         elif token.tag.startswith("N") and not within_phrase and not _is_day(scene, token.start):
             return False
     return True
@@ -181,7 +208,7 @@ def _is_day(scene: Scene, offset: int) -> bool:
     return any(day.start <= offset < day.end for day in scene.days)
 
 
-def clause_end(scene: Scene, trigger: Trigger, sides: tuple[Side, ...]) -> int:
+def clause_end(scene: Scene, trigger: Trigger, sides: list[Side]) -> int:
     """Return the index of the token where the clause of a trigger ends, its days and places included."""
     has_subject = any(side.end <= scene.tokens[trigger.first].start for side in sides)
     return _right_end(scene, trigger, has_subject)
@@ -238,6 +265,10 @@ def side_of(scene: Scene, mention: Mention) -> Side | None:
     party = scene.cast.party(mention)
     if party.both or (len(party.states) > 1 and party.person is None):
         return None
+    if mention.kind in ("state", "organisation") and _is_modifier(scene, mention):
+        people = _people(scene, mention)
+        if people is None:
+            return None
     participant = Participant(name=party.name, office=party.office, state=party.state, person=party.person)
     start, end = mention.extent_start, mention.extent_end
     if mention.kind in ("state", "organisation"):
@@ -248,6 +279,15 @@ def side_of(scene: Scene, mention: Mention) -> Side | None:
     if participant.state is None and participant.name is None and participant.office is None:
         return None
     return Side(participant, start, end)
+
+
+def _is_modifier(scene: Scene, mention: Mention) -> bool:
+    """Whether a state's name only describes the noun behind it: "the Russian gas", "NATO summit"."""
+    after = scene.at(mention.end)
+    if after >= len(scene.tokens) or scene.tokens[after].start - mention.end > 1:
+        return False
+    tag = scene.tokens[after].tag
+    return (tag.startswith(("NN", "JJ")) or tag == "HYPH") and not _is_day(scene, scene.tokens[after].start)
 
 
 def _people(scene: Scene, mention: Mention) -> tuple[int, int] | None:

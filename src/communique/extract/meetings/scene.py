@@ -56,7 +56,15 @@ class Scene:
 def scene_of(parsed: Parsed, cast: Cast) -> Scene:
     """Return the scene of a parsed document."""
     lower = tuple(token.text.lower() for token in parsed.tokens)
-    return Scene(parsed, cast, parsed.text, parsed.tokens, lower, tuple(days_of(parsed, cast.mentions)), _speech(parsed))
+    return Scene(
+        parsed,
+        cast,
+        parsed.text,
+        parsed.tokens,
+        lower,
+        tuple(days_of(parsed, cast.mentions)),
+        _speech(parsed),
+    )
 
 
 def _speech(parsed: Parsed) -> int:

@@ -7,7 +7,7 @@ import re
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
-from communique.model import Mention, Sentence, Words
+from communique.model import Mark, Mention, Sentence, Words
 
 PLACES = ("GPE", "FAC", "LOC")
 HERE = re.compile(
@@ -35,6 +35,8 @@ def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
 def _dates(scene: Scene, day: Mention) -> bool:
     """Whether a day may date an encounter: not "their September 1 statement", "since May"."""
     before = scene.text[max(0, day.start - 12) : day.start].lower()
+    if day.rule == "day.year" and not before.endswith("in "):
+        return False
     return not re.search(r"(?:since|until|till|by|their|his|its|of|the|['’]s)\s$", before)
 
 
@@ -45,12 +47,21 @@ def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
     for first in (scene.tokens[trigger.head].start, sentence.start):
         for mark in scene.parsed.marks:
             if mark.label in PLACES and first <= mark.start and mark.end <= stop:
-                before = scene.text[max(0, mark.start - 9) : mark.start].lower()
+                before = scene.text[max(0, mark.start - 12) : mark.start].lower()
                 if re.search(r"\b(?:in|at)\s(?:the\s|central\s)?$", before):
-                    return _words("place", scene, mark.start, mark.end)
+                    start = mark.start + (4 if mark_text(scene, mark).startswith("the ") else 0)
+                    return _words("place", scene, start, mark.end)
+        venue = load_words().venues.search(scene.text, first, stop)
+        if venue:
+            return _words("place", scene, *venue.span("name"))
     if HERE.search(scene.text, sentence.start, stop):
         return dateline(scene)
     return None
+
+
+def mark_text(scene: Scene, mark: Mark) -> str:
+    """Return the words of a mark."""
+    return scene.text[mark.start : mark.end]
 
 
 def dateline(scene: Scene) -> Words | None:

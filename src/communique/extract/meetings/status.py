@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.extract.meetings.parties import owner_of
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
@@ -31,9 +32,9 @@ def standing(scene: Scene, trigger: Trigger) -> Standing | None:
     ]
     after = scene.text[scene.tokens[trigger.head].end : sentence.end]
     own = scene.lower[max(sentence.first, trigger.first - NEAR) : trigger.head]
-    if words.cancelled.search(after) or words.cancelled.search(before):
-        if trigger.form != "verb" or _is_infinitive(scene, trigger):
-            return Standing("cancelled", False)
+    may_fail = trigger.form != "verb" or scene.tokens[trigger.first].tag == "VB"
+    if may_fail and (words.cancelled.search(after) or words.cancelled.search(before)):
+        return Standing("cancelled", False)
     if any(word in words.denied for word in scene.lower[sentence.first : trigger.first]):
         return Standing("denied", False)
     if any(word in words.negated for word in own[-4:]):
@@ -45,10 +46,6 @@ def standing(scene: Scene, trigger: Trigger) -> Standing | None:
 
 def _offset(scene: Scene, at: int) -> int:
     return scene.tokens[at].start
-
-
-def _is_infinitive(scene: Scene, trigger: Trigger) -> bool:
-    return scene.tokens[trigger.first].tag == "VB"
 
 
 def _is_planned(scene: Scene, trigger: Trigger, before: str) -> bool:
@@ -105,12 +102,16 @@ def _noun_is_ahead(scene: Scene, trigger: Trigger) -> bool:
 def _is_recalled(scene: Scene, trigger: Trigger) -> bool:
     words = load_words()
     sentence = trigger.sentence
+    if sentence.kind == "title":
+        return False
     if scene.is_quoted(sentence, scene.tokens[trigger.first].start):
         return True
     near = scene.lower[max(sentence.first, trigger.first - 3) : trigger.head]
     if any(word in words.background for word in near):
         return True
-    if trigger.form == "noun" and sentence.kind != "title":
+    if owner_of(scene, trigger) is not None:
+        return True
+    if trigger.form == "noun":
         following = scene.lower[trigger.head + 1 : sentence.last]
         return not any(word in HAPPENED for word in following)
     return _is_pluperfect(scene, trigger)

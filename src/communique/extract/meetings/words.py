@@ -52,6 +52,7 @@ class EncounterWords:
     topic: frozenset[str]
     turns: re.Pattern[str]
     topics: re.Pattern[str]
+    venues: re.Pattern[str]
 
 
 @cache
@@ -80,6 +81,9 @@ def load_words() -> EncounterWords:
         topic=frozenset(data["topic"]),
         turns=_phrases(data["turns"]),
         topics=_phrases(data["topics"]),
+        venues=re.compile(
+            rf"\b(?:at|in)\s(?:the\s)?(?P<name>(?:[A-Z][\w’'-]+\s)*(?:{'|'.join(data['venues'])}))\b"
+        ),
     )
 
 
