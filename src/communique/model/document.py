@@ -85,12 +85,15 @@ class RawDocument(Record):
 
     @property
     def id(self) -> str:
-        """Content-hash id: the same report read twice, from two places, is one document."""
+        """Content-hash id: the same report read twice, from two places, is one document.
+
+        What is known from outside the text counts, since the records depend on it.
+        """
         known = self.metadata
         declared = [
             f"{name}={field.value}"
             for name, field in known
-            if field is not None and field.source in ("column", "option")
+            if field is not None and field.source in ("column", "option", "tag")
         ]
         return content_id("doc", self.declared_id, self.text, *declared)
 

@@ -77,10 +77,12 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the workers: at once if something went wrong, else when they are done."""
+        """End the workers, whatever they have in hand."""
         for worker in self._workers:
             worker.end()
         self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.wait()
 
     def submit(self, batch: Sequence[RawDocument]) -> Future[list[Result]]:
         """Read a batch in the next process that is free."""
@@ -156,6 +158,8 @@ class _Worker:
         ours, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_serve, args=(theirs, self._wanted), daemon=True)
         self._process.start()
+        if self._ended:
+            self._process.kill()
         theirs.close()
         try:
             ours.recv()
@@ -180,6 +184,12 @@ class _Worker:
         self._ended = True
         if self._process is not None:
             self._process.kill()
+
+    def wait(self) -> None:
+        """Wait until the process is gone; to be called when no thread can start another."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
 
 
 def _leave_interrupts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
@@ -98,6 +99,14 @@ def evidence(connection: sqlite3.Connection, identifier: str) -> Evidence:
     if not spans:
         raise _nothing(identifier)
     return _evidence(connection, identifier, _row(connection, table, key), spans)
+
+
+def originals(connection: sqlite3.Connection, identifier: str) -> list[bytes]:
+    """Return the original bytes of a document: none for text, several where files gave the same text."""
+    found = connection.execute(
+        "SELECT bytes FROM originals WHERE document = ? ORDER BY sha256", (key_of(identifier),)
+    )
+    return [zlib.decompress(data) for (data,) in found]
 
 
 def _nothing(identifier: str) -> NotFound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,13 +39,15 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
             f"There is no record at {path}.",
             do=f"Make one with: communique read FOLDER --record {path}",
         )
+    if path.is_dir():
+        raise RecordVersion(f"{path} is a folder, not a record.", do="Name a file with --record.")
     with translated(path):
         connection = _open(path, readonly)
         try:
             if readonly:
                 _check_readable(connection)
             else:
-                _check_ours(connection, path)
+                _check_ours(connection)
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
                 migrate(connection, load_migrations())
@@ -56,6 +59,8 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
 
 def _open(path: Path, readonly: bool) -> sqlite3.Connection:
     mode = "ro" if readonly else "rwc"
+    if readonly and _nothing_can_be_written(path):
+        mode += "&immutable=1"  # else SQLite wants to make its index of the log beside the file
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -63,7 +68,12 @@ def _open(path: Path, readonly: bool) -> sqlite3.Connection:
     return connection
 
 
-def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+def _nothing_can_be_written(path: Path) -> bool:
+    """Whether a file stands where nobody writes: a mailed copy, a disc, somebody else's folder."""
+    return not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+
+
+def _check_ours(connection: sqlite3.Connection) -> None:
     """Refuse a file that is not ours before anything is written to it, even the journal mode."""
     check_version(version_of(connection), load_migrations()[-1].number)
 

@@ -200,10 +200,15 @@ TABLES: dict[str, Callable[[sqlite3.Connection, Filters], Iterator[rows.Row]]] =
 def exported(connection: sqlite3.Connection, table: str) -> Iterator[rows.Row]:
     """Return the rows of a table as exports have them: nothing in them tells how they were read.
 
-    Of sources and failures only the file's name and line remain, each once.
+    Of sources and failures only the file's name and line remain, each once, and no notes on reading.
     """
-    found = listing(connection, table, {})
     if table not in ("sources", "failures"):
-        return found
-    moved = {row.model_copy(update={"source": place_of(row.source)}) for row in found}  # type: ignore[union-attr]
+        return listing(connection, table, {})
+    found = [*_sources(connection, {})] if table == "sources" else [*_failures(connection, {})]
+    moved = {_without_path(row) for row in found}
     return iter(sorted(moved, key=lambda row: row.model_dump_json()))
+
+
+def _without_path(row: rows.SourceRow | rows.FailureRow) -> rows.SourceRow | rows.FailureRow:
+    without = {"notes": ()} if isinstance(row, rows.SourceRow) else {}
+    return row.model_copy(update={**without, "source": place_of(row.source)})

@@ -13,7 +13,7 @@ from communique.model import Failure
 from communique.store import checking, queries, writing
 from communique.store import rows as row
 from communique.store.beginnings import complete
-from communique.store.evidence import Evidence, evidence
+from communique.store.evidence import Evidence, evidence, originals
 from communique.store.filters import Filters
 from communique.store.opening import connect, translated
 from communique.store.prepare import Prepared, Seen
@@ -170,6 +170,11 @@ class RecordFile:
         """
         with translated(self.path):
             return evidence(self._connection, complete(self._connection, identifier))
+
+    def original(self, document: str) -> list[bytes]:
+        """Return the bytes that the text of a document was taken out of, where they are kept."""
+        with translated(self.path):
+            return originals(self._connection, document)
 
     def status(self) -> checking.Standing:
         """Return what the record holds."""

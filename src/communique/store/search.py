@@ -11,7 +11,10 @@ from communique.model import Record
 from communique.store.queries import dictionaries
 from communique.store.tables import id_of
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
+_OPEN, _CLOSE = "\x02\ue000\x02", "\x03\ue001\x03"
+"""Put around matches; longer than one sign, since any one sign may stand in a text."""
+
+_SIGN = re.compile(f"{_OPEN}|{_CLOSE}")
 _OPERATORS = re.compile(r'["()*^]|\b(?:AND|OR|NOT|NEAR)\b')
 _BARE = re.compile(r"\w+\Z")
 _SEARCH = f"""
@@ -74,7 +77,7 @@ def search(connection: sqlite3.Connection, query: str, limit: int = 20) -> Itera
             + '".',
         ) from error
     for values in found:
-        marks = _marks(values["quote"], values.pop("marked"))
+        marks = _marks(values.pop("marked"))
         score = round(-values.pop("rank"), 4)
         yield Hit(**values | {"document": id_of("doc", values["document"]), "marks": marks, "score": score})
 
@@ -88,15 +91,12 @@ def _expression(query: str) -> str:
     return " ".join(word if _BARE.match(word) and word.isascii() else f'"{word}"' for word in query.split())
 
 
-def _marks(text: str, marked: str) -> tuple[tuple[int, int], ...]:
-    """Return where the matches stand, by walking along the text with and without the marks."""
+def _marks(marked: str) -> tuple[tuple[int, int], ...]:
+    """Return where the matches stand in the text, from the text with signs around them."""
     marks: list[tuple[int, int]] = []
-    at = start = 0
-    for character in marked:
-        if at < len(text) and character == text[at] and character not in (_OPEN, _CLOSE):
-            at += 1
-        elif character == _OPEN:
-            start = at
-        elif character == _CLOSE:
-            marks.append((start, at))
+    at = 0
+    for number, piece in enumerate(_SIGN.split(marked)):
+        if number % 2:
+            marks.append((at, at + len(piece)))
+        at += len(piece)
     return tuple(marks)
