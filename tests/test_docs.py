@@ -1,9 +1,10 @@
 """The documentation is kept true: its sessions are run, its tables are compared with the program.
 
 A ```console block is a session in a folder that holds `sample/`. Lines that begin with `$ ` are
-commands, the lines after them what they print on both streams. A line `...` stands for any number
-of lines, and `...` within a line for any characters. Blocks of one page share their folder. A
-```python block with `>>>` is run by doctest in the same way.
+commands (with `> ` they go on), the lines after them what they print on both streams, as in a
+terminal of 100 columns. A line `...` stands for any number of lines, and `...` within a line for
+any characters. Blocks of one page share their folder. A ```python block with `>>>` is run by
+doctest in the same way.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def steps(block: str) -> Iterator[tuple[str, list[str]]]:
     lines = block.splitlines()
     while lines:
         command = lines.pop(0).removeprefix("$ ")
-        while command.endswith("\\"):
-            command = command[:-1] + lines.pop(0).strip()
+        while lines and lines[0].startswith("> "):
+            command += "\n" + lines.pop(0).removeprefix("> ")
         shown = []
         while lines and not lines[0].startswith("$ "):
             shown.append(lines.pop(0).rstrip())
@@ -68,7 +69,9 @@ def run(command: str, folder: Path) -> str:
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        # As in a terminal of 100 columns without colours.
         "COLUMNS": "100",
+        "FORCE_COLOR": "1",
         "NO_COLOR": "1",
         "PYTHONUTF8": "1",
     }
