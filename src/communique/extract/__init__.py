@@ -34,7 +34,7 @@ def extract(parsed: Parsed) -> Extraction:
         published=known.published.value if known.published else None,
         title=known.title.value if known.title else None,
         language=parsed.document.language,
-        extractor=f"{extractor_version()}+{parsed.parser}",
+        extractor=extractor_version(),
         mentions=tuple(sorted((*cast.mentions, *days), key=lambda m: (m.start, -m.end, m.kind))),
         persons=cast.persons,
         offices=cast.offices,
