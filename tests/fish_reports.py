@@ -8,6 +8,7 @@ from communique.model import (
     Commitment,
     Document,
     Extraction,
+    Failure,
     Figure,
     Incident,
     Instrument,
@@ -26,7 +27,9 @@ from communique.model import (
     Words,
 )
 from communique.resolve import resolve
-from communique.store import Prepared, prepare
+from communique.store import Prepared, RecordFile, Seen, Table, prepare
+
+ALL: tuple[Table, ...] = Table.__args__  # type: ignore[attr-defined]
 
 LEAD = "Fisheries Minister {norwegian} met her Icelandic counterpart {icelander} in Bergen on 3 May 2024."
 SAID = "She said that Norway will repair the pier at Ålesund. It will cost 5 million kroner."
@@ -210,3 +213,23 @@ def ready(*, extractor: str = "1", **options: Any) -> Prepared:
     told = report(**options)
     kept = {k: v for k, v in options.items() if k in ("norwegian", "icelander", "day")}
     return prepared(told, extraction(told, extractor=extractor, **kept))
+
+
+def start(record: RecordFile, extractor: str = "1") -> int:
+    return record.start_run(program="0", extractor=extractor, arguments={"inputs": ["in"]})
+
+
+def add(record: RecordFile, *items: Prepared | Seen | Failure, extractor: str = "1") -> None:
+    """Write items as a run of their own."""
+    run = start(record, extractor)
+    record.add(items, run)
+    record.finish_run(run, complete=True)
+
+
+def dump(record: RecordFile) -> dict[str, list[str]]:
+    """Return all exports."""
+    return {table: [row.model_dump_json() for row in record.export(table)] for table in ALL}
+
+
+def failure(source: str = "in/b.txt", code: str = "R010", reason: str = "an empty file") -> Failure:
+    return Failure(source=source, name=source.rsplit("/", 1)[-1], step="read", code=code, reason=reason)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from fish_reports import extraction, report
 from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.link import encounter_key
 from communique.model import Participant
 from communique.resolve import resolve
+from fish_reports import extraction, report
 
 
 def key(alone: str = "mt-1", participants: tuple[Participant, ...] | None = None, **changes: Any) -> str:

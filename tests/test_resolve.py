@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fish_reports import extent, extraction, quoted, report
 from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.model import Extraction, Mention, Person
 from communique.resolve import Link, fold, fold_name, is_one_word, resolve
+from fish_reports import extent, extraction, quoted, report
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fish_reports import extraction, prepared, ready, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_store_writing import ALL, add, dump, failure, start
 
 from communique.errors import NotFound, UsageError
 from communique.store import Prepared, RecordFile, Seen, open_record, seen
+from fish_reports import ALL, add, dump, extraction, failure, prepared, ready, report, start
 
 LATER = {
     "name": "b.txt",

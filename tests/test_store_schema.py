@@ -8,11 +8,11 @@ import stat
 from pathlib import Path
 
 import pytest
-from fish_reports import ready
 
 from communique.errors import NotFound, RecordVersion
 from communique.store import open_record, opening
 from communique.store.schema import APPLICATION_ID, Migration, load_migrations, migrate, statements
+from fish_reports import ready
 
 NEWEST = load_migrations()[-1].number
 

@@ -7,39 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fish_reports import document, extraction, prepared, quoted, ready, report
 
 from communique.errors import QuoteMismatch, RecordFull, RecordLocked
-from communique.model import Extraction, Failure, Figure, RawDocument
-from communique.store import Prepared, RecordFile, Seen, Table, open_record, opening, seen
-
-ALL: tuple[Table, ...] = Table.__args__  # type: ignore[attr-defined]
+from communique.model import Extraction, Figure, RawDocument
+from communique.store import RecordFile, open_record, opening, seen
+from fish_reports import add, document, dump, extraction, failure, prepared, quoted, ready, report, start
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[RecordFile]:
     with open_record(tmp_path / "r.db", create=True) as opened:
         yield opened
-
-
-def start(record: RecordFile, extractor: str = "1") -> int:
-    return record.start_run(program="0", extractor=extractor, arguments={"inputs": ["in"]})
-
-
-def add(record: RecordFile, *items: Prepared | Seen | Failure, extractor: str = "1") -> None:
-    """Write items as a run of their own."""
-    run = start(record, extractor)
-    record.add(items, run)
-    record.finish_run(run, complete=True)
-
-
-def dump(record: RecordFile) -> dict[str, list[str]]:
-    """Return all exports."""
-    return {table: [row.model_dump_json() for row in record.export(table)] for table in ALL}
-
-
-def failure(source: str = "in/b.txt", code: str = "R010", reason: str = "an empty file") -> Failure:
-    return Failure(source=source, name=source.rsplit("/", 1)[-1], step="read", code=code, reason=reason)
 
 
 def test_all_records_come_back_as_they_were(record: RecordFile) -> None:
