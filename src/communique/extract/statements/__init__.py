@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from communique.extract.cast import Cast
 from communique.extract.statements.acts import act_of
-from communique.extract.statements.attribution import direct
+from communique.extract.statements.attribution import direct, spoken_quotes
 from communique.extract.statements.cues import find_hits
 from communique.extract.statements.draft import Draft
-from communique.extract.statements.frames import indirect
+from communique.extract.statements.frames import indirect, leading, phrases_of
 from communique.extract.statements.page import Page, Unit, make_page
 from communique.extract.statements.positions import is_first_person, own_voice, position
 from communique.extract.statements.precision import precision
 from communique.extract.statements.sides import addressee, owns, targets
 from communique.extract.statements.speakers import Speaker, issuer_of, speaker_of
-from communique.extract.statements.transcripts import Turn, find_turns, spoken
+from communique.extract.statements.transcripts import Turn, find_turns, spoken_in
 from communique.model import Act, Meeting, Parsed, Statement, Words
 
 __all__ = ["find_statements"]
@@ -82,7 +82,7 @@ def _drafts(page: Page, cast: Cast) -> list[Draft]:
     turns = find_turns(page, cast)
     for turn in turns:
         if not turn.asked:
-            drafts.extend(spoken(page, units, turn))
+            drafts.extend(spoken_in(page, units, turn))
     free = [unit for unit in units if not _has_the_floor(page, unit, turns)]
     ours = not turns and is_first_person(page, free)
     for unit in free:
@@ -106,8 +106,12 @@ def _uncued(page: Page, cast: Cast, unit: Unit, ours: bool) -> list[Draft]:
 
 def _told(page: Page, unit: Unit) -> list[Draft]:
     hits = find_hits(page, unit)
-    quoted, used = direct(page, unit, hits)
-    plain = indirect(page, unit, hits, used)
+    spoken = spoken_quotes(page, unit, hits)
+    used = {one.hit.verb for one in spoken if one.hit is not None}
+    lead = leading(page, unit, hits, used)
+    phrases = phrases_of(page, unit, lead)
+    quoted = direct(page, unit, spoken, phrases)
+    plain = indirect(page, unit, lead, used, phrases)
     free = [d for d in plain if not any(d.start < q.end and q.start < d.end for q in quoted)]
     return sorted(quoted + free, key=lambda draft: draft.start)
 

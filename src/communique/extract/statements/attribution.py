@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.extract.statements.cues import Hit
 from communique.extract.statements.draft import Draft
-from communique.extract.statements.frames import bare_edges, phrase_of
+from communique.extract.statements.frames import Phrases, bare_edges
 from communique.extract.statements.page import Page, Unit
 from communique.extract.statements.quotes import Quote
 
@@ -28,21 +28,31 @@ class Place:
     last: int
 
 
-def direct(page: Page, unit: Unit, hits: list[Hit]) -> tuple[list[Draft], set[int]]:
-    """Return the direct quotes of a unit, and the verbs of the cues that introduce them."""
-    drafts: list[Draft] = []
-    used: set[int] = set()
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quote that somebody speaks, the rule that says so, and its cue if there is one."""
+
+    place: Place
+    rule: str
+    hit: Hit | None
+
+
+def spoken_quotes(page: Page, unit: Unit, hits: list[Hit]) -> list[Spoken]:
+    """Return the quotes of a unit that somebody speaks, with their cues; scare quotes are left out."""
+    found: list[Spoken] = []
     last: Hit | None = None
     for place in _places(page, unit):
-        found = _attribute(page, unit, hits, place, last)
-        if found is None:
-            continue
-        rule, hit = found
-        if hit is not None:
-            used.add(hit.verb)
-            last = hit
-        drafts.append(_draft(page, unit, place, rule, hit))
-    return drafts, used
+        attributed = _attribute(page, unit, hits, place, last)
+        if attributed is not None:
+            rule, hit = attributed
+            last = hit or last
+            found.append(Spoken(place, rule, hit))
+    return found
+
+
+def direct(page: Page, unit: Unit, spoken: list[Spoken], phrases: Phrases) -> list[Draft]:
+    """Return the direct quotes of a unit as drafts, given who speaks by each cue."""
+    return [_draft(page, unit, one, phrases.get(one.hit.verb) if one.hit else None) for one in spoken]
 
 
 def _places(page: Page, unit: Unit) -> list[Place]:
@@ -122,14 +132,14 @@ def _is_alone(page: Page, unit: Unit, place: Place) -> bool:
     return all(page.quoted[at] >= 0 or not page.words[at][0].isalnum() for at in range(unit.first, unit.last))
 
 
-def _draft(page: Page, unit: Unit, place: Place, rule: str, hit: Hit | None) -> Draft:
-    start, end = bare_edges(page.text, place.quote.inner_start, place.quote.inner_end)
-    phrase = phrase_of(page, unit, hit) if hit is not None else None
+def _draft(page: Page, unit: Unit, spoken: Spoken, phrase: tuple[int, int] | None) -> Draft:
+    quote, hit = spoken.place.quote, spoken.hit
+    start, end = bare_edges(page.text, quote.inner_start, quote.inner_end)
     return Draft(
         start=start,
         end=end,
         mode="direct",
-        rule=rule,
+        rule=spoken.rule,
         cue=hit.cue if hit else None,
         cue_start=page.tokens[hit.start].start if hit else start,
         cue_end=page.tokens[hit.end - 1].end if hit else start,

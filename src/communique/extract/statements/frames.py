@@ -31,18 +31,44 @@ CLAUSE_STARTS = ("DT", "PRP", "NN", "EX", "JJ", "CD", "IN", "RB", "PDT")
 Span = tuple[int, int, str]
 
 
-def indirect(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Draft]:
+Phrases = dict[int, tuple[int, int] | None]
+"""For the verb of each reporting cue the characters of the phrase that names who speaks."""
+
+
+def leading(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Hit]:
+    """Return the cues of a unit that report something, in order.
+
+    Args:
+        page: the document.
+        unit: the sentence.
+        hits: all its cues.
+        used: verbs of cues that introduce a direct quote.
+    """
+    able = [hit for hit in hits if hit.verb in used or _content(page, unit, hit, unit.first, unit.last)]
+    return reporting(page, unit, able)
+
+
+def phrases_of(page: Page, unit: Unit, lead: list[Hit]) -> Phrases:
+    """Return who speaks by each cue: its subject; without one of its own, that of the cue before."""
+    phrases: Phrases = {}
+    before: tuple[int, int] | None = None
+    for hit in lead:
+        shared = hit.subject is None and before is not None and hit.form != "passive"
+        phrases[hit.verb] = before = before if shared else phrase_of(page, unit, hit)
+    return phrases
+
+
+def indirect(page: Page, unit: Unit, lead: list[Hit], used: set[int], phrases: Phrases) -> list[Draft]:
     """Return the statements of a unit that stand outside quotation marks.
 
     Args:
         page: the document.
         unit: the sentence.
-        hits: the cues of the unit.
+        lead: its cues that report, as `leading` returns them.
         used: verbs of cues that introduce a direct quote already.
+        phrases: who speaks by each cue.
     """
     drafts: list[Draft] = []
-    able = [hit for hit in hits if hit.verb in used or _content(page, unit, hit, unit.first, unit.last)]
-    lead = reporting(page, unit, able)
     floor = unit.first
     for number, hit in enumerate(lead):
         following = lead[number + 1] if number + 1 < len(lead) else None
@@ -50,7 +76,7 @@ def indirect(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Dr
             floor = max(floor, hit.end)
             continue
         span = _content(page, unit, hit, floor, _ceiling(page, unit, hit, following))
-        draft = _draft(page, unit, hit, span) if span is not None else None
+        draft = _draft(page, unit, hit, span, phrases.get(hit.verb)) if span is not None else None
         if draft is not None and span is not None:
             drafts.append(draft)
             floor = max(hit.end, span[1])
@@ -194,7 +220,7 @@ def _passive(page: Page, unit: Unit, hit: Hit, floor: int, ceiling: int) -> Span
     return None
 
 
-def _draft(page: Page, unit: Unit, hit: Hit, span: Span) -> Draft | None:
+def _draft(page: Page, unit: Unit, hit: Hit, span: Span, phrase: tuple[int, int] | None) -> Draft | None:
     first, last, rule = span
     while first < last and page.words[first] in {",", "that", ":"}:
         first += 1
@@ -207,7 +233,6 @@ def _draft(page: Page, unit: Unit, hit: Hit, span: Span) -> Draft | None:
         end = occasion.start() if occasion.start() > start + 10 else end
     start, end = bare_edges(page.text, start, end)
     cuts = second_clauses(page, first, last) if rule == "clause" else second_objects(page, first, last)
-    phrase = phrase_of(page, unit, hit) if rule != "passive" else None
     quoted = sum(page.quoted[at] >= 0 for at in range(first, last))
     return Draft(
         start=start,

@@ -12,21 +12,23 @@ ANSWERS = frozenset({"A.", "A:", "ANSWER:", "Answer:"})
 SINGULAR = frozenset({"he", "she", "it", "who"})
 PLURAL = re.compile(
     r"^(?:they|both|(?:the|both|all)?\s*(?:two|three|four|\d+)?\s*(?:\w+\s)?"
-    r"(?:two|three|leaders|sides|parties|presidents|ministers|heads of state|countries|nations|governments|"
+    r"(?:two|three|four|each|leaders|sides|parties|presidents|ministers|heads of state|countries|nations|"
+    r"governments|"
     r"officials|counterparts|delegations))$",
     re.I,
 )
 JOINT = re.compile(r"\bjoint\b", re.I)
 PAPERS = re.compile(
-    r"\b(?:statement|communiqu[eé]|declaration|document|readout|press release|text|release|message|letter|reply)\b",
+    r"\b(?:statement|communiqu[eé]|declaration|document|readout|press release|text|message|letter|reply)\b",
     re.I,
 )
 AGENT = re.compile(
     r"(?:er|or|ist|man|men|people|mat|mats|voy|voys|ician|ian|head|king|queen|prince|pope|official|side|government|"
     r"ministry|department|office|army|council|committee|party|union|movement|front|group|court|parliament|"
-    r"embassy|agency|host|guest|cleric|secretary|spokesperson|envoy|delegation|source|general|marshal|judge)s?$"
+    r"participant|dignitary|state|bloc|administration|embassy|agency|host|guest|cleric|secretary|spokesperson|envoy|delegation|source|general|marshal|judge)s?$"
 )
 """Endings of nouns that name somebody who can speak."""
+LINK = re.compile(r"\s(?:of|in|at|from|for|to|with|on)\s|,\s")
 LONGEST_NAME = 9
 """Words of the longest phrase that is taken as it stands for a speaker without a name."""
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
@@ -143,7 +145,7 @@ def _can_speak(phrase: str, draft: Draft) -> bool:
     """Whether a phrase that the cast does not know names somebody, and no thing."""
     if draft.cue is None or (draft.cue.act is None and "clause" in draft.cue.takes):
         return True
-    words = [word for word in phrase.split(" of ")[0].split() if word[0].isalnum()]
+    words = [word for word in LINK.split(phrase)[0].split() if word[0].isalnum()]
     return bool(words) and (words[-1][0].isupper() or AGENT.search(words[-1].lower()) is not None)
 
 

@@ -118,7 +118,7 @@ def _known(labels: list[Label], cast: Cast) -> list[Label]:
     return kept
 
 
-def spoken(page: Page, units: list[Unit], turn: Turn) -> list[Draft]:
+def spoken_in(page: Page, units: list[Unit], turn: Turn) -> list[Draft]:
     """Return the statements of one turn: each sentence that is more than a courtesy or a question."""
     drafts: list[Draft] = []
     for unit in units:
