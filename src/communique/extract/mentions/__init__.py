@@ -11,7 +11,7 @@ from communique.extract.mentions.home import settle
 from communique.extract.mentions.offices import find_titles
 from communique.extract.mentions.page import page_of
 from communique.extract.mentions.people import gather
-from communique.extract.mentions.persons import find_names
+from communique.extract.mentions.persons import find_names, with_repeated
 from communique.model import Parsed
 
 __all__ = ["build_cast", "find_mentions"]
@@ -25,7 +25,7 @@ def find_mentions(parsed: Parsed) -> Scene:
     """
     page = page_of(parsed)
     titles = find_titles(page)
-    names = persons_only(page, titles, find_names(page, titles))
+    names = with_repeated(page, persons_only(page, titles, find_names(page, titles)))
     return Scene(page, titles, names, gather(page, titles, names))
 
 

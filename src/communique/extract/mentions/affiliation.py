@@ -142,17 +142,37 @@ def _shared(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:
     for mine in scene.gathered.bearers[number].names:
         if scene.names[mine].before is None:
             continue
-        chain = _chain(scene, mine)
+        chain = chain_of(scene, mine)
         first = scene.names[chain[0]]
-        if not scene.page.follows(first.outer) or scene.page.words[first.outer - 1].low not in PARTNER:
+        if not _as_partner(scene, first, mine):
             continue
         state = _behind_in_chain(scene, chain, mine) or _before_in_chain(scene, chain, mine)
+        state = state or _known_in_chain(scene, found, chain, mine)
         if state:
             return Affiliation(state, "shared")
     return NOWHERE
 
 
-def _chain(scene: Scene, number: int) -> list[int]:
+def _as_partner(scene: Scene, first: Name, mine: int) -> bool:
+    """Whether the joined names are met, not meeting; a former office needs no more than the list."""
+    page = scene.page
+    if _title(scene, mine).former and first is not scene.names[mine]:
+        return True
+    return page.follows(first.outer) and page.words[first.outer - 1].low in (*PARTNER, "to")
+
+
+def _known_in_chain(scene: Scene, found: list[Affiliation], chain: list[int], mine: int) -> str | None:
+    """Return the state of the person joined in front, known from elsewhere in the document."""
+    for number in reversed(chain[: chain.index(mine)]):
+        person = scene.gathered.of_name.get(number)
+        if _same_office(scene, mine, number) or person is None or _state_behind(scene.page, scene.names[number]):
+            return None
+        if found[person].state:
+            return found[person].state
+    return None
+
+
+def chain_of(scene: Scene, number: int) -> list[int]:
     """Return the names with titles that are joined with this one, in text order."""
     first = last = number
     while first > 0 and last - first < LONGEST_CHAIN and _joined(scene, first - 1, first):
@@ -200,14 +220,13 @@ def _before_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
 
 
 def _title(scene: Scene, number: int) -> Title:
-    before = scene.names[number].before
-    assert before is not None
-    return scene.titles[before]
+    """Return the title before a name of a chain; every name of a chain has one."""
+    return scene.titles[scene.names[number].before or 0]
 
 
 def _same_office(scene: Scene, one: int, other: int) -> bool:
     words = [
-        scene.page.text[slice(*scene.page.span(title.first, title.last))]
+        scene.page.text[slice(*scene.page.span(title.first, title.last))].lower()
         for title in (_title(scene, one), _title(scene, other))
     ]
     return words[0] == words[1]

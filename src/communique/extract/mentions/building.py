@@ -7,6 +7,7 @@ from collections import Counter
 from communique.extract.cast import Cast
 from communique.extract.mentions.affiliation import Affiliation, Scene
 from communique.extract.mentions.groups import Group
+from communique.extract.mentions.home import is_rank
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.people import name_span, name_text
@@ -15,7 +16,7 @@ from communique.extract.mentions.places import find_sites, is_place
 from communique.extract.mentions.references import Answer, References
 from communique.model import Mention, Office, Person
 
-NAME_CONFIDENCE = {"title": 0.97, "address": 0.95, "apposition": 0.9, "mark": 0.85}
+NAME_CONFIDENCE = {"title": 0.97, "address": 0.95, "apposition": 0.9, "mark": 0.85, "repeated": 0.85}
 STATE_CONFIDENCE = {"words": 0.98, "shared": 0.9, "in service": 0.9, "principal": 0.97, "home": 0.85}
 KIND_OF_FORM = {"organisation": "organisation", "party": "organisation", "body": "organisation"}
 MOST_SIDES = 6
@@ -319,18 +320,6 @@ class Builder:
                     holder=self._full_name(holder) if holder is not None else None,
                 )
         return tuple(sorted(offices.values(), key=lambda office: office.start))
-
-
-def is_rank(scene: Scene, number: int) -> bool:
-    """Whether the form of address at a name is a military rank."""
-    from communique.extract.mentions.lexicon import lexicon
-
-    name = scene.names[number]
-    ranks = lexicon().ranks
-    return any(
-        ranks.at(scene.page.words, at) is not None
-        for at in range(max(name.outer, name.first - 4), name.first)
-    )
 
 
 def sides_of(scene: Scene, known: list[Affiliation]) -> tuple[str, ...]:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
+from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.persons import Name
 
-LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "into",
-        "across",
-        "around",
-        "outside",
-        "via",
-        "toward",
-        "towards",
-        "within",
-        "throughout",
-    }
-)
-PLACE_NOUNS = frozenset(
-    ["city", "county", "province", "district", "region", "island", "islands", "river", "lake", "sea", "gulf", "bay", "strait", "straits", "mountain", "mountains", "valley", "basin", "desert", "port", "airport", "base", "peninsula", "coast", "street", "square", "avenue", "road", "bridge", "hotel", "hall", "palace", "university", "school", "college", "hospital", "museum", "stadium", "centre", "center", "plant", "dam", "line", "forum", "group", "party", "league", "treaty", "package", "protocol", "agreement", "agreements", "dialogue", "initiative", "summit", "conference", "declaration", "charter", "accord", "accords"]
-)
+_TABLE = load_table("names.yaml")
+LOCATIVE = frozenset(_TABLE["locatives"])
+PLACE_FIRST = frozenset(_TABLE["place_first"])
+PLACE_LAST = frozenset(_TABLE["place_last"])
 PEOPLE_ENDINGS = ("i", "n", "an", "ian", "ese", "is", "ns", "ans", "ians", "ish")
 
 
@@ -64,7 +50,7 @@ def _after_locative(page: Page, at: int) -> bool:
 
 def _is_place(page: Page, name: Name, lands: frozenset[str], sure: set[str]) -> bool:
     words = page.words[name.first : name.last]
-    if words[-1].low in PLACE_NOUNS or words[0].low in PLACE_NOUNS:
+    if words[-1].low in PLACE_LAST or (words[0].low in PLACE_FIRST and len(words) > 1):
         return True
     if any(word.low in sure for word in words if len(word.low) > 2):
         return False

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from communique.extract.mentions.affiliation import NOWHERE, Affiliation, Scene
+from communique.extract.mentions.affiliation import NOWHERE, PARTNER, Affiliation, Scene, chain_of
 from communique.extract.mentions.lexicon import lexicon, load_table
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
@@ -79,10 +79,26 @@ def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     found = _principal(scene, found)
     found = _by_office_noun(scene, found)
     settled = list(found)
-    for number, known in enumerate(found):
-        if known.state is None and not known.unknown and scene.titles_of(scene.gathered.bearers[number]):
+    # Those named most come first: of two presidents without a state, the report is about the first.
+    for number in sorted(range(len(found)), key=lambda i: -len(scene.gathered.bearers[i].names)):
+        known = found[number]
+        if known.state is None and not known.unknown and _has_office(scene, number):
             settled[number] = _titled(scene, settled, number, home)
     return settled
+
+
+def _has_office(scene: Scene, number: int) -> bool:
+    """Whether a title or, in a government's own readout, a rank stands at the person's names."""
+    bearer = scene.gathered.bearers[number]
+    if scene.titles_of(bearer):
+        return True
+    return official_home(scene.page) is not None and any(is_rank(scene, n) for n in bearer.names)
+
+
+def is_rank(scene: Scene, number: int) -> bool:
+    """Whether the form of address at a name is a military rank."""
+    name, ranks = scene.names[number], lexicon().ranks
+    return any(ranks.at(scene.page.words, at) is not None for at in range(max(name.outer, name.first - 4), name.first))
 
 
 def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
@@ -90,14 +106,18 @@ def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     home, page = official_home(scene.page), scene.page
     if home is None:
         return found
-    body = [s for s in page.parsed.sentences if s.kind == "body"]
+    opening = _opening_sentence(page)
     for index, bearer in enumerate(scene.gathered.bearers):
-        if found[index].state or scene.titles_of(bearer) or not body:
+        if found[index].state or found[index].unknown or scene.titles_of(bearer):
             continue
-        starts = {page.words[scene.names[n].first].start for n in bearer.names}
-        if body[0].start in starts:
+        if any(page.words[scene.names[n].first].sentence == opening for n in bearer.names):
             return [*found[:index], Affiliation(home, "principal"), *found[index + 1 :]]
     return found
+
+
+def _opening_sentence(page: Page) -> int | None:
+    sentences = page.parsed.sentences
+    return next((word.sentence for word in page.words if sentences[word.sentence].kind == "body"), None)
 
 
 def _by_office_noun(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
@@ -133,9 +153,9 @@ def _could_hold(scene: Scene, number: int, title: Title) -> bool:
 def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | None) -> Affiliation:
     if home is not None and not _against(scene, settled, number, home):
         return Affiliation(home, "home")
-    others = [state for state in _prominent(scene, settled) if state != home]
+    others = _prominent(scene, settled, home)
     fitting = [state for state in others if not _against(scene, settled, number, state, home=False)]
-    if home is not None and len(fitting) == 1:
+    if home is not None and fitting:
         return Affiliation(fitting[0], "other side")
     return NOWHERE
 
@@ -148,15 +168,46 @@ def _against(scene: Scene, settled: list[Affiliation], number: int, state: str, 
         return True
     if home and any(_visiting(scene.page, title) for title in titles):
         return True
-    if home and _has_counterpart(scene, number, state):
+    if home and (_has_counterpart(scene, number, state) or _is_met(scene, settled, number, state)):
         return True
     return any(
         settled[other].state == state
-        and settled[other].evidence != "home"
-        and _same_head(scene, titles, other)
+        and _same_head(scene, titles, other, principal=settled[other].evidence == "principal")
         for other in range(len(settled))
         if other != number
     )
+
+
+def _is_met(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
+    """In a government's own readout: whether its own people, who act in the sentence, met this person."""
+    page = scene.page
+    if official_home(page) != home:
+        return False
+    for mine in scene.gathered.bearers[number].names:
+        first = scene.names[chain_of(scene, mine)[0]]
+        if not page.follows(first.outer) or page.words[first.outer - 1].low not in PARTNER:
+            continue
+        sentence = page.words[first.outer].sentence
+        for other, bearer in enumerate(scene.gathered.bearers):
+            for theirs in bearer.names:
+                word = page.words[scene.names[theirs].first]
+                if (
+                    settled[other].state == home
+                    and word.sentence == sentence
+                    and word.start < page.words[first.outer].start
+                ):
+                    return True
+        if _pronoun_before(page, first.outer):
+            return True
+    return False
+
+
+def _pronoun_before(page: Page, at: int) -> bool:
+    while page.follows(at):
+        at -= 1
+        if page.words[at].low in ("he", "she", "they", "we"):
+            return True
+    return False
 
 
 def _visiting(page: Page, title: Title) -> bool:
@@ -183,8 +234,10 @@ def _has_counterpart(scene: Scene, number: int, state: str) -> bool:
     )
 
 
-def _same_head(scene: Scene, titles: list[Title], other: int) -> bool:
+def _same_head(scene: Scene, titles: list[Title], other: int, *, principal: bool) -> bool:
     """Whether the other holds, now, an office of which a state has one holder."""
+    if principal:
+        return any(mine.role.kind == "head" and mine.role.name == "president" for mine in titles)
     others = scene.titles_of(scene.gathered.bearers[other])
     return any(
         mine.role.name == theirs.role.name
@@ -196,13 +249,19 @@ def _same_head(scene: Scene, titles: list[Title], other: int) -> bool:
     )
 
 
-def _prominent(scene: Scene, settled: list[Affiliation]) -> list[str]:
-    """Return the states that the document is about: those of placed persons, and of its head lines."""
+def _prominent(scene: Scene, settled: list[Affiliation], home: str | None) -> list[str]:
+    """Return the one or two states that the document is about: those of placed persons, and most named.
+
+    A state that is named less than half as often as the one before it is not one of them.
+    """
     counts: Counter[str] = Counter()
     for known in settled:
         if known.state and known.evidence != "home":
-            counts[known.state] += 2
+            counts[known.state] += 3
     for hit in scene.page.hits:
-        if scene.page.words[hit.first].sentence <= 1 and hit.form in ("name", "adjective"):
-            counts[hit.code] += 1
-    return [code for code, _ in counts.most_common()]
+        if hit.form in ("name", "adjective", "capital"):
+            counts[hit.code] += 3 if scene.page.words[hit.first].sentence <= 1 else 1
+    ranked = counts.most_common(3)
+    rest = [entry for entry in ranked if entry[0] != home]
+    clear = len(rest) < 2 or rest[0][1] >= 2 * rest[1][1]
+    return [rest[0][0]] if rest and clear else []

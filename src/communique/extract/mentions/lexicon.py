@@ -48,6 +48,7 @@ class Lexicon:
 
     def possible(self, role: str, state: str) -> bool:
         """Whether the constitution of a state knows the office."""
+        role = "prime minister" if role in ("premier", "pm") else role
         return state in self.only_in.get(role, (state,)) and state not in self.never_in.get(role, ())
 
 

@@ -6,15 +6,12 @@ A name is a row of capitalised words, with particles ("bin", "al-", "de", "van")
 
 from __future__ import annotations
 
-from communique.extract.mentions.lexicon import Lexicon
+from communique.extract.mentions.lexicon import Lexicon, load_table
 from communique.extract.mentions.page import Page
 
-PARTICLES = frozenset(
-    ["al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "abu", "abd", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "af", "av", "ould", "ag", "ap", "mac", "st", "y", "e", "lo", "bou", "bu", "uz", "us", "os", "as", "ash", "ad", "ar", "an", "az"]
-)
-SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
-)
+_TABLE = load_table("names.yaml")
+PARTICLES = frozenset(_TABLE["particles"])
+SUFFIXES = frozenset(_TABLE["suffixes"])
 JOINTS = frozenset({" ", "-", "'", "’", "' ", "’ ", "‑", " ‘", "ʽ", "`"})
 LONGEST = 8
 

@@ -8,14 +8,14 @@ stands without it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extract.mentions.lexicon import Lexicon, Role, lexicon
 from communique.extract.mentions.names import PARTICLES
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import Hit
 
-DEMONYM_ENDINGS = ("i", "an", "ese", "ish", "ian", "ic")
+DEMONYM_ENDINGS = ("i", "an", "ese", "ish", "ian")
 CONNECTORS = frozenset({"and", "of", "the", "for"})
 TO_KINDS = frozenset({"envoy", "official", "spokesman", "minister"})
 OWNERS = frozenset({"name", "adjective", "organisation", "party", "metonym", "people", "body"})
@@ -71,7 +71,40 @@ def find_titles(page: Page) -> list[Title]:
             continue
         found.append(title)
         index = floor = title.after
-    return found
+    return _merged(page, found)
+
+
+def _merged(page: Page, titles: list[Title]) -> list[Title]:
+    """Join two offices of one holder: "Deputy Prime Minister and Minister of Foreign Affairs NAME"."""
+    merged: list[Title] = []
+    for title in titles:
+        if merged and _one_holder(page, merged[-1], title):
+            one = merged.pop()
+            state, evidence = (one.state, one.evidence) if one.state else (title.state, title.evidence)
+            title = replace(
+                title,
+                first=one.first,
+                outer=one.outer,
+                role=one.role if one.role.kind != "official" else title.role,
+                state=state,
+                evidence=evidence,
+                former=one.former or title.former,
+                determiner=one.determiner,
+                owner=one.owner or title.owner,
+            )
+        merged.append(title)
+    return merged
+
+
+def _one_holder(page: Page, one: Title, other: Title) -> bool:
+    if one.role.plural or other.role.plural or other.determiner or other.outer != one.after + 1:
+        return False
+    if not page.follows(one.after) or page.words[one.after].low != "and" or one.role.name == other.role.name:
+        return False
+    if (one.state and other.state and one.state != other.state) or one.role.kind == "relative":
+        return False
+    apposition = page.follows(one.outer) and page.words[one.outer].gap.startswith(",")
+    return apposition or _name_follows(page, other.after)
 
 
 def _read_title(page: Page, lex: Lexicon, index: int, after: int, role: Role, floor: int) -> Title | None:
@@ -268,7 +301,7 @@ class _Right:
     def _introduces(self, word: str) -> bool:
         if word == "of":
             return True
-        if self.role.kind in ("head", "relative") or self.role.plural:
+        if self.role.kind in ("head", "relative") or (self.role.plural and word != "to"):
             return False
         if word in ("on", "at"):
             return self.role.kind in ("envoy", "official")
@@ -337,9 +370,11 @@ class _Right:
         end, at, unknown, fresh = None, begin, 0, True
         while at < len(words) and (at == begin or (page.follows(at) and self._connected(at))):
             word, hit = words[at], page.hit_at[at]
-            if hit is not None:
+            if hit is not None and unknown == 0:
                 at = end = hit.last
                 fresh = False
+            elif hit is not None or (unknown > 0 and word.low == "and") or (end == at and self._named(at)):
+                break
             elif word.is_clitic or word.low in lex.modifiers or self._noun(at):
                 at = end = at + 1
                 unknown, fresh = 0, False
@@ -353,6 +388,10 @@ class _Right:
             else:
                 break
         return end
+
+    def _named(self, at: int) -> bool:
+        """Whether a marked person's name stands right behind the phrase so far."""
+        return self.page.label(at) == "PERSON" and self.page.words[at].low not in self.lex.modifiers
 
     def _new_title(self, at: int) -> bool:
         """Whether "and" at this word begins another title: "and the Speaker", "and Foreign Minister"."""

@@ -1,11 +1,11 @@
-"""Names of persons in the text: after titles and forms of address, beside titles, and marked by the parser."""
+"""Names of persons: after titles and forms of address, beside titles, and as the parser marks them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extract.mentions.lexicon import Lexicon, lexicon
-from communique.extract.mentions.names import PARTICLES, read_name, skip_address
+from communique.extract.mentions.names import PARTICLES, SUFFIXES, read_name, skip_address
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 
@@ -59,7 +59,7 @@ def find_names(page: Page, titles: list[Title]) -> list[Name]:
     for number, title in enumerate(titles):
         take(_before_title(page, lex, title, number, taken))
     names.sort(key=lambda name: name.first)
-    return [_with_apposition(page, titles, name) for name in names]
+    return _with_plural_titles(page, titles, [_with_apposition(page, titles, name) for name in names])
 
 
 def _after_title(page: Page, lex: Lexicon, title: Title, number: int) -> Name | None:
@@ -71,7 +71,8 @@ def _after_title(page: Page, lex: Lexicon, title: Title, number: int) -> Name | 
         return None
     gap = page.words[title.after].gap
     comma = gap.startswith(",") or page.words[at].gap.startswith(",")
-    if (not comma and gap not in (" ", " - ", ". ", " (", ": ")) or page.words[at].gap.strip(" ,)(.") != "":
+    plain = gap in (" ", " - ", ". ", ": ") or (gap == " (" and at > title.after)
+    if (not comma and not plain) or page.words[at].gap.strip(" ,)(.") != "":
         return None
     end = read_name(page, lex, at, sure=not comma)
     if end is None or (comma and not _stands_alone(page, title, at, end)):
@@ -90,11 +91,10 @@ def _stands_alone(page: Page, title: Title, at: int, end: int) -> bool:
 
 def _after_address(page: Page, lex: Lexicon, at: int) -> Name | None:
     """Read "Mr. NAME", "General NAME", "Sheikh NAME"."""
-    if lex.honorifics.at(page.words, at) is None and lex.ranks.at(page.words, at) is None:
-        return None
     begin = at
     found = lex.honorifics.at(page.words, at) or lex.ranks.at(page.words, at)
-    assert found is not None
+    if found is None:
+        return None
     at = skip_address(page, lex, found[0])
     if not page.follows(at) or page.words[at].gap.strip(" .") != "":
         return None
@@ -162,16 +162,89 @@ def _before_title(page: Page, lex: Lexicon, title: Title, number: int, taken: li
     return Name(begin, last, "apposition", begin, title.after, behind=number)
 
 
+def with_repeated(page: Page, names: list[Name]) -> list[Name]:
+    """Add the places where a part of a name stands alone, unmarked: "Shamkhani" after "Ali Shamkhani".
+
+    Given names are left out: they are everyday names of others too.
+    """
+    lex = lexicon()
+    taken = {at for name in names for at in range(name.first, name.last)}
+    known = {_family(page, name) for name in names if name.rule != "mark" or name.last - name.first > 1}
+    added = []
+    for at, word in enumerate(page.words):
+        if word.key not in known or at in taken or not word.is_capital or page.hit_at[at] is not None:
+            continue
+        begin = at
+        while page.follows(begin) and page.words[begin - 1].low in PARTICLES and page.words[begin].gap in (" ", "-"):
+            begin -= 1
+        if begin in taken or _in_longer(page, begin, at):
+            continue
+        if word.low not in lex.modifiers and word.low not in lex.not_names:
+            added.append(Name(begin, at + 1, "repeated", begin, at + 1))
+    return sorted([*names, *added], key=lambda name: name.first)
+
+
+def _family(page: Page, name: Name) -> str:
+    last = name.last - 1
+    while last > name.first and page.words[last].low in SUFFIXES:
+        last -= 1
+    return page.words[last].key
+
+
+def _in_longer(page: Page, first: int, last: int) -> bool:
+    """Whether the word is part of a longer name of something else ("Shamkhani Street")."""
+    following = page.words[last + 1] if page.follows(last + 1) else None
+    if following is not None and following.is_capital and following.gap in (" ", "-") and following.tag in ("NNP", "NNPS"):
+        return page.label(last + 1) != "PERSON"
+    before = page.words[first - 1] if page.follows(first) else None
+    return before is not None and before.is_capital and page.words[first].gap == "-"
+
+
 def _with_apposition(page: Page, titles: list[Title], name: Name) -> Name:
     """Join a name with the title in apposition right behind it."""
     if name.before is not None or name.behind is not None or not page.follows(name.last):
         return name
     for number, title in enumerate(titles):
         if title.outer == name.last and page.words[title.outer].gap in (", ", " – ", " — ", " ("):
-            if title.role.plural or _has_name(page, titles, title):
+            if title.role.plural or _has_name(page, titles, title) or _acts(page, name, title):
                 return name
             return Name(name.first, name.last, name.rule, name.outer, title.after, None, number, name.address)
     return name
+
+
+def _acts(page: Page, name: Name, title: Title) -> bool:
+    """Whether the title is the next subject, not an apposition: "Responding to NAME, the President said"."""
+    start = name.first
+    while not page.sentence_start(start):
+        start -= 1
+    opening = page.words[start].tag in ("VBG", "VBN", "IN")
+    return opening and page.follows(title.after) and page.words[title.after].tag in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _with_plural_titles(page: Page, titles: list[Title], names: list[Name]) -> list[Name]:
+    """Join "A and B, Advisors to the President of X" and "German counterparts A, ..., and B"."""
+    ends = {name.last: index for index, name in enumerate(names)}
+    starts = {name.first: index for index, name in enumerate(names)}
+    for number, title in enumerate(titles):
+        if not title.role.plural:
+            continue
+        if title.outer in ends and page.follows(title.outer) and page.words[title.outer].gap == ", ":
+            index: int | None = ends[title.outer]
+            while index is not None and names[index].before is None and names[index].behind is None:
+                names[index] = replace(names[index], behind=number)
+                index = index - 1 if index > 0 and _listed(page, names[index - 1], names[index]) else None
+        elif title.after in starts and page.follows(title.after) and page.words[title.after].gap == " ":
+            index = starts[title.after]
+            while index is not None and names[index].before is None:
+                names[index] = replace(names[index], before=number)
+                later = index + 1
+                index = later if later < len(names) and _listed(page, names[index], names[later]) else None
+    return names
+
+
+def _listed(page: Page, one: Name, other: Name) -> bool:
+    """Whether two names stand in one list."""
+    return page.text[page.words[one.after - 1].end : page.words[other.first].start] in (", ", " and ", ", and ")
 
 
 def _has_name(page: Page, titles: list[Title], title: Title) -> bool:

@@ -11,6 +11,7 @@ from communique.model import Parsed
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w+")
 _GAP = re.compile(r"[ .'’ʽ&\-–,]{1,2}\Z")
+ENDS = ".!?:;…\"”’')]»*"
 APOSTROPHES = "'’ʼ"
 
 T = TypeVar("T")
@@ -54,8 +55,11 @@ def words_of(parsed: Parsed) -> list[Word]:
     """Return the words of all sentences that are read, in text order."""
     text, tokens = parsed.document.text, parsed.tokens
     found: list[Word] = []
-    for number, sentence in enumerate(parsed.sentences):
-        token, last, before = sentence.first, sentence.last, -1
+    number = before = -1
+    for index, sentence in enumerate(parsed.sentences):
+        token, last = sentence.first, sentence.last
+        if not _broken(parsed, index):
+            number, before = index, -1
         for match in WORD.finditer(text, sentence.start, sentence.end):
             start, word = match.start(), match.group()
             while token + 1 < last and tokens[token].end <= start:
@@ -65,6 +69,17 @@ def words_of(parsed: Parsed) -> list[Word]:
             before = match.end()
             found.append(Word(start, before, word, key, key.lower(), tokens[token].tag, number, gap))
     return found
+
+
+def _broken(parsed: Parsed, index: int) -> bool:
+    """Whether the parser broke a sentence here in two: no full stop, no new paragraph."""
+    if index == 0:
+        return False
+    before, here = parsed.sentences[index - 1], parsed.sentences[index]
+    text = parsed.document.text
+    if before.paragraph == here.paragraph and text[here.start].islower():
+        return True
+    return before.paragraph == here.paragraph and text[before.end - 1] not in ENDS and "\n" not in text[before.end : here.start]
 
 
 def words_in(text: str) -> list[Word]:
