@@ -147,7 +147,7 @@ def test_an_open_quotation_mark_in_csv_is_told() -> None:
 
 
 def test_lines_in_another_encoding_are_converted_one_by_one() -> None:
-    content = '{"text": "Plain."}\n'.encode() + '{"text": "A café – naïve."}\n'.encode("cp1252")
+    content = b'{"text": "Plain."}\n' + '{"text": "A café – naïve."}\n'.encode("cp1252")
     first, second = rows(content)
     assert isinstance(first, RawDocument)
     assert isinstance(second, RawDocument)

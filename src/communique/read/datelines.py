@@ -244,8 +244,10 @@ def _known_outlet(text: str, position: int, stop: int) -> Element | None:
     run = _run(text, position, stop, 5)
     for _, end in reversed(run):
         for close in (end, _bare_end(text, end)):
-            if candidates(text[position:close]):
-                return Element("outlet", position, close, (position, close), True)
+            known = candidates(text[position:close])
+            if known:
+                short = any(text[position:close] in outlet.short for outlet in known)
+                return Element("outlet", position, close, (position, close), True, short)
     return None
 
 
@@ -324,4 +326,5 @@ def _is_enough_without_place(date: WrittenDate | None, outlet: Element | None, c
         return False
     if outlet.kind == "bracket":
         return outlet.sure or outlet.capital or date is not None
-    return outlet.sure and closing == "dash"
+    # An office that publishes readouts may also be what the first sentence speaks of.
+    return outlet.sure and outlet.capital and closing == "dash"

@@ -128,7 +128,7 @@ FORMS = tuple(
         rf"\d{{1,2}}{_GAP}{_LUNAR}(?:,?{_GAP}\d{{4}})?",
         rf"{_NAME}{_GAP}{_DAY}",
         rf"{_DAY}{_GAP}{_NAME}",
-        rf"{_NAME},?{_GAP}{_YEAR}",
+        rf"(?<!\d\s){_NAME},?{_GAP}{_YEAR}",
     )
 )
 """The forms in order of preference: of two that begin at one place, the longer, then the earlier here."""

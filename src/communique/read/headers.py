@@ -30,6 +30,7 @@ DateRole = Literal["published", "updated"]
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{1,24}?)[^\S\n]*:[^\S\n]*(?P<value>\S.*)")
 _MARKS = " \t\u00a0\u200b•·●▪◆*#>|–—-"
 _PIECE = re.compile(r"[|•·\[\]()]|\s[-–—]\s|\s{3,}")
+_PATH = re.compile(r"\s[>›»]\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[^\S\n]?[ap]\.?m\.?)?\b", re.I)
 _CLOCK_LINE = re.compile(r"\d{1,2}[:.]\d{2}[^\S\n]?(?:[ap]\.?m\.?)?[^\S\n]*(?:[A-Z]{2,5}|\([^)]*\))?", re.I)
 _SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}:\s")
@@ -238,8 +239,7 @@ def find_title(text: str, top: list[Line]) -> Span | None:
     for number, line in enumerate(top[:-1]):
         if is_header(line):
             continue
-        crumbs = line.text.rpartition(">")[2] if line.text.count(">") > 1 else line.text
-        words_of_line = crumbs.strip(_MARKS)
+        words_of_line = _PATH.split(line.text)[-1].strip(_MARKS)
         begin = line.start + line.text.rindex(words_of_line)
         span = (begin, begin + len(words_of_line))
         if any(_CLOCK_LINE.fullmatch(below.text) for below in top[number + 1 : number + 3]):
@@ -263,7 +263,7 @@ def is_header(line: Line) -> bool:
         or (
             ":" in line.text and label in words("other") | words("outlet") | words("url") | words("published")
         )
-        or (line.text.count(">") > 1 and len(line.text.rpartition(">")[2].split()) < FEWEST_TITLE_WORDS)
+        or (len(path := _PATH.split(line.text)) > 1 and len(path[-1].split()) < FEWEST_TITLE_WORDS)
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.model import Metadata, RawDocument, Sourced
-from communique.read.dates import iso_date
+from communique.read.dates import find_dates, iso_date
 from communique.read.decoding import decode
 from communique.read.failures import FILE_LIMIT, NotRead, Why
 from communique.read.opening import Opened
@@ -51,6 +51,8 @@ TAGS: dict[str, tuple[str, ...]] = {
 
 SENTENCE = re.compile(r"[^\n]{40,}")
 SENTENCE_END = re.compile(r"[.!?…。؟۔।]")
+BEFORE_YEAR = 30
+"""Most characters of a date before or behind its year."""
 LATEST = "2100-01-01"
 """The latest day that htmldate may find: fixed, so that the result does not depend on the day of reading."""
 
@@ -194,8 +196,22 @@ def _by_htmldate(page: str) -> Iterator[tuple[str, Sourced]]:
     import htmldate
 
     day = htmldate.find_date(page, original_date=True, extensive_search=False, max_date=LATEST)
-    if day:
-        yield "published", Sourced(value=day, source="tag", words="htmldate")
+    words = _where_written(page, day) if day else None
+    if day and words:
+        yield "published", Sourced(value=day, source="tag", words=words)
+
+
+def _where_written(page: str, day: str) -> str | None:
+    """Return the words of a page that say a day beyond doubt: htmldate takes 03/04 for a day in April."""
+    year, month, number = day.split("-")
+    plain = re.search(rf"{year}([-/]){month}\1{number}(?!\d)", page)
+    if plain:
+        return plain.group()
+    for match in re.finditer(rf"(?<!\d){year}(?!\d)", page):
+        for date in find_dates(page, max(match.start() - BEFORE_YEAR, 0), match.end() + BEFORE_YEAR):
+            if date.day == day:
+                return page[date.start : date.end]
+    return None
 
 
 def _language(tree: Any) -> Sourced | None:
