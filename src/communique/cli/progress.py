@@ -32,7 +32,7 @@ def shown(*, quiet: bool = False) -> Iterator[Report]:
         yield lambda at: None
     elif sys.stderr.isatty():
         with _bar() as bar:
-            task = bar.add_task("reading", total=None, failed=0, skipped=0, rate=0.0)
+            task = bar.add_task("loading the language model", total=None)
             yield lambda at: _move(bar, task, at)
     else:
         yield _plain(time.monotonic)

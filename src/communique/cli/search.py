@@ -32,14 +32,14 @@ LAYOUT = Layout(
 @examples(
     "communique search railway",
     "communique search '\"joint commission\" OR committee'",
-    "communique search 'water NEAR border' --jsonl",
+    "communique search 'NEAR(water border, 5)' --jsonl",
     "communique search 'ferr*' --limit 5",
 )
 def command(query: tuple[str, ...], form: str | None, limit: int | None, record: Path) -> None:
     """Search the sentences of all reports, the best matches first.
 
-    All words must occur in a sentence. A "phrase" in double quotes, AND, OR, NOT, NEAR and word
-    beginnings such as ferr* are understood. Upper and lower case and accents make no difference.
+    All words must occur in a sentence. A "phrase" in double quotes, AND, OR, NOT, NEAR(a b, 5) and
+    word beginnings such as ferr* are understood. Upper and lower case and accents make no difference.
     """
     from communique.store import Hit, open_record
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from communique.export.columns import ROWS, columns_of
 from communique.model import Record
+from communique.store.columns import ROWS, columns_of
 
 if TYPE_CHECKING:
     from communique.store import RecordFile

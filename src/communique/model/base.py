@@ -37,17 +37,22 @@ class Quoted(Record):
     __repr__ = __str__
 
     def _fields(self) -> str:
-        skip = {"start", "end", "quote", "rule", "confidence"}
-        shown = ((k, v) for k, v in self if k not in skip and v not in (None, (), ""))
-        return f"[{type(self).__name__.lower()}: " + "; ".join(f"{k} {_brief(v)}" for k, v in shown) + "]"
+        shown = "; ".join(f"{name} {_brief(value)}" for name, value in self._said())
+        return f"[{type(self).__name__.lower()}: {shown}]"
+
+    def _said(self) -> list[tuple[str, Any]]:
+        """Return the fields that say something beyond the quote and where it stands."""
+        skip = {"start", "end", "quote", "rule", "confidence", "words"}
+        silent = (None, (), "", self.quote)
+        said = ((name, value) for name, value in self if name not in skip and value is not False)
+        return [(name, value) for name, value in said if value not in silent]
 
     def _repr_html_(self) -> str:
         """Return the form that notebooks show: the quote, then a small table of the fields."""
-        skip = {"quote"}
+        where = [("characters", f"{self.start}-{self.end}"), ("rule", f"{self.rule}, {self.confidence:.2f}")]
         rows = "".join(
-            f"<tr><th>{escape(k)}</th><td>{escape(_brief(v))}</td></tr>"
-            for k, v in self
-            if k not in skip and v not in (None, (), "")
+            f"<tr><th>{escape(name)}</th><td>{escape(_brief(value))}</td></tr>"
+            for name, value in (*self._said(), *where)
         )
         return f"<blockquote>{escape(self.quote)}</blockquote><table>{rows}</table>"
 

@@ -138,6 +138,11 @@ class Document(Record):
     language: str
     language_confidence: float
 
+    def __str__(self) -> str:
+        return f"[document {self.name}: {len(self.text)} characters; language {self.language}; {self.id}]"
+
+    __repr__ = __str__
+
     @property
     def id(self) -> str:
         return self.raw.id
@@ -169,3 +174,8 @@ class Failure(Record):
     code: str
     reason: str
     do: str = ""
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {self.source}: {self.reason}"
+
+    __repr__ = __str__

@@ -6,6 +6,7 @@ ISO 3166-1 alpha-3 codes or organisation codes, days are ISO prefixes.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 from communique.model.base import Quoted, Record
@@ -25,6 +26,9 @@ class Words(Record):
     start: int
     end: int
     quote: str
+
+    def __str__(self) -> str:
+        return f"{self.role} “{self.quote}”"
 
 
 class Mention(Quoted):
@@ -83,6 +87,12 @@ class Participant(Record):
     office: str | None = None
     state: str | None = None
     person: int | None = None
+
+    def __str__(self) -> str:
+        words = ", ".join(word for word in (self.name, self.office) if word)
+        if words and self.state:
+            return f"{words} ({self.state})"
+        return words or self.state or "unknown"
 
 
 class Meeting(Quoted):
@@ -192,3 +202,27 @@ class Extraction(Record):
     instruments: tuple[Instrument, ...] = ()
     incidents: tuple[Incident, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    def __str__(self) -> str:
+        known = ", ".join(word for word in (self.outlet, self.published) if word)
+        name = " ".join(word for word in (self.title or self.doc, f"({known})" if known else "") if word)
+        return f"{name}: {', '.join(_counted(kind, found) for kind, found in self._found())}".rstrip(": ")
+
+    __repr__ = __str__
+
+    def _found(self) -> list[tuple[str, tuple[Quoted, ...]]]:
+        """Return the records by kind, without the mentions and without kinds that have none."""
+        kinds = ("meetings", "statements", "commitments", "instruments", "incidents", "figures", "persons")
+        return [(kind, getattr(self, kind)) for kind in kinds if getattr(self, kind)]
+
+    def _repr_html_(self) -> str:
+        """Return the form that notebooks show: a line that sums up, and the records to unfold."""
+        parts = [f"<p><b>{escape(str(self))}</b></p>"]
+        for kind, found in self._found():
+            records = "".join(record._repr_html_() for record in found)
+            parts.append(f"<details><summary>{_counted(kind, found)}</summary>{records}</details>")
+        return "".join(parts)
+
+
+def _counted(kind: str, found: tuple[Quoted, ...]) -> str:
+    return f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}"

@@ -1,16 +1,36 @@
-"""Rows as a table of pandas, for those who have it."""
+"""Rows as they are asked for, and as a table of pandas for those who have it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from communique.errors import MissingExtra
-from communique.export.columns import columns_of
 from communique.model import Record
+from communique.store.columns import columns_of
 
 if TYPE_CHECKING:
     import pandas
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+class Listing(Iterator[R_co], Generic[R_co]):
+    """The rows of a table: an iterator, read from the file only as far as it is asked."""
+
+    def __init__(self, rows: Iterator[R_co], row: type[Record] | None) -> None:
+        self._rows = rows
+        self._row = row
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> R_co:
+        return next(self._rows)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return the rows that are left as a `pandas.DataFrame`; see `to_frame`."""
+        return to_frame(self, self._row)
 
 
 def to_frame(rows: Iterable[Record], row: type[Record] | None = None) -> pandas.DataFrame:
