@@ -31,6 +31,7 @@ class Batch:
 
     items: list[Item] = field(default_factory=list)
     characters: int = 0
+    written: bool = False
 
     def take(self, item: Item) -> bool:
         """Add an item and return whether the batch is full."""

@@ -100,6 +100,7 @@ def read_into(
         try:
             for batch, future in _ahead(pool, without_known(found, known), ahead):
                 writer.write(batch, future)
+                writer.tell()
         except KeyboardInterrupt:
             for batch, future in takewhile(lambda read_ahead: read_ahead[1].done(), ahead):
                 writer.write(batch, future)
@@ -181,13 +182,19 @@ class _Writer:
         self._began = time.perf_counter()
 
     def write(self, batch: Batch, future: Future[list[Result]]) -> None:
-        """Write a batch in one transaction and tell how far the run is."""
+        """Write a batch in one transaction, unless that is done already."""
+        if batch.written:
+            return
         rows = [self._row(item, outcome) for item, outcome in _outcomes(batch, future.result())]
         self._record.add(rows, self._run)
+        batch.written = True
         for row in rows:
             self._counts[type(row).__name__] += 1
             if isinstance(row, Failure):
                 self._reasons[row.code] += 1
+
+    def tell(self) -> None:
+        """Tell whoever asked how far the run is."""
         if self._progress:
             self._progress(self._standing())
 
