@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.model import RawDocument
 from communique.read import read
@@ -187,3 +189,48 @@ def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
 
 def test_a_title_directly_above_a_long_paragraph() -> None:
     assert known(f"Ports to be counted together\n{BODY}\n")["title"] == "Ports to be counted together"
+
+
+PIECES = st.sampled_from(
+    (
+        *(
+            "\n",
+            "\n\n",
+            " ",
+            "TEHRAN",
+            "Muscat,",
+            "(FNA)-",
+            "12 May 2021",
+            "03/04/2021",
+            "Nov 3",
+            "Published:",
+        ),
+        *(
+            "|",
+            "# ",
+            "•",
+            "Ports to be counted",
+            "Source: Kyodo",
+            "https://a.example/2021/02/03/x",
+            "©",
+            "\x00",
+        ),
+        *(
+            ">",
+            "[",
+            "Home > Politics",
+            "www.a.example (2025.12.03.)",
+            "He said so.",
+            BODY,
+            "http://[",
+            "فارسی",
+        ),
+    )
+)
+
+
+@given(
+    st.lists(PIECES, min_size=1, max_size=25).map("".join).filter(lambda text: bool(text.strip(" \n\x00")))
+)
+def test_whatever_the_lines_are_the_evidence_stands_where_it_is_said_to(text: str) -> None:
+    assert document(text).text == text

@@ -55,6 +55,10 @@ class Element:
     date: WrittenDate | None = None
 
 
+REACH = 90
+"""Within so many characters the dateline of a longer line has a sign that closes it."""
+
+_CLOSING = re.compile(r"[-–—:/)]|\.\s")
 _BULLET = re.compile(r"[^\S\n]*(?:[•\-–*]+[^\S\n]+)?")
 _LABEL = re.compile(r"(?:date[^\S\n]*:?[^\S\n]+(?=\d))?", re.I)
 _WORD = re.compile(r"[^\W\d_](?:[\w’']|[-.](?=\w))*\.?")
@@ -86,6 +90,8 @@ def find_dateline(
     stop = text.find("\n", begin)
     stop = len(text) if stop < 0 else stop
     stop = stop if end is None else min(end, stop)
+    if stop - begin > REACH and not _CLOSING.search(text, begin, begin + REACH):
+        return None
     own = _outlet_and_section(text, begin, stop)
     if own:
         return own

@@ -116,6 +116,7 @@ _TIME = (
 )
 _EDGE = r"(?=T\d|(?![\w/]|[-.]\d))"
 
+_DIGIT = re.compile(r"\d")
 FORMS = tuple(
     re.compile(rf"(?<![\w/.\-]){_WEEKDAY}{form}{_EDGE}{_TIME}", re.I)
     for form in (
@@ -145,7 +146,10 @@ def find_dates(
         end: where to stop.
         day_first: what `03/04/2021` means: day first, month first, or not known (`None`).
     """
-    found = sorted(_candidates(text, start, len(text) if end is None else end, day_first), key=_rank)
+    end = len(text) if end is None else end
+    if not _DIGIT.search(text, start, end):
+        return []
+    found = sorted(_candidates(text, start, end, day_first), key=_rank)
     kept: list[WrittenDate] = []
     for date in found:
         if not kept or date.start >= kept[-1].end:

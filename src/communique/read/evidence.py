@@ -56,7 +56,7 @@ def with_evidence(raw: RawDocument, today: datetime.date) -> RawDocument:
     datelines = list(_datelines(text, top))
     _add_place(text, datelines, known)
     _add_outlet(text, [*top, *bottom], datelines, known, notes)
-    _add_dates(text, top, bottom, known, notes)
+    _add_dates(text, top, bottom, datelines, known, notes)
     published = known.get("published")
     if published and published.value > today.isoformat():
         notes.append(f"published {published.value} lies in the future")
@@ -161,7 +161,9 @@ def _names(written: str) -> str:
     return " or ".join(outlet.name for outlet in candidates(written))
 
 
-def _add_dates(text: str, top: list[Line], bottom: list[Line], known: Known, notes: list[str]) -> None:
+def _add_dates(
+    text: str, top: list[Line], bottom: list[Line], datelines: list[Dateline], known: Known, notes: list[str]
+) -> None:
     """Add the days of publication and update."""
     outlet = bearer(known["outlet"].value) if "outlet" in known else None
     day_first = outlet.day_first if outlet else None
@@ -173,8 +175,8 @@ def _add_dates(text: str, top: list[Line], bottom: list[Line], known: Known, not
         if date.labelled or line in above
     ]
     found.sort(key=lambda date: not date.labelled)
-    inline = [line.date for line in _datelines(text, top) if line.date]
-    inline += [line.date for line in _signatures(text, bottom or top[2:]) if line.date]
+    datelines = [*datelines, *_signatures(text, bottom or top[2:])]
+    inline = [dateline.date for dateline in datelines if dateline.date]
     for role in ("updated", "published"):
         dates = [date.date for date in found if date.role == role]
         if role == "published":

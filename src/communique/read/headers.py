@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
@@ -248,8 +249,11 @@ def find_title(text: str, top: list[Line]) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def is_header(line: Line) -> bool:
     """Whether a line above the body is something other than title and body."""
+    if len(line.text) > LONGEST_HEADER:
+        return False
     lower = line.text.strip(_MARKS + ":").lower()
     label = line.text.split(":")[0].strip().lower()
     return (

@@ -76,6 +76,11 @@ def _by_short() -> Mapping[str, tuple[Outlet, ...]]:
     return _index((short, outlet) for outlet in outlets() for short in outlet.short)
 
 
+@cache
+def _by_site() -> Mapping[str, tuple[Outlet, ...]]:
+    return _index((site, outlet) for outlet in outlets() for site in outlet.sites)
+
+
 def _index(pairs: Iterable[tuple[str, Outlet]]) -> Mapping[str, tuple[Outlet, ...]]:
     index: dict[str, tuple[Outlet, ...]] = {}
     for key, outlet in pairs:
@@ -104,14 +109,11 @@ def bearer(written: str, state: str = "") -> Outlet | None:
 
 def outlet_of_site(url: str) -> Outlet | None:
     """Return the outlet that an address belongs to, if its site is known."""
-    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:  # what only looks like an address
+        return None
     parts = host.split(".")
     return next(
-        (
-            outlet
-            for cut in range(len(parts) - 1)
-            for outlet in outlets()
-            if ".".join(parts[cut:]) in outlet.sites
-        ),
-        None,
+        (found[0] for cut in range(len(parts)) if (found := _by_site().get(".".join(parts[cut:])))), None
     )
