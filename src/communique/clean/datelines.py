@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from communique.clean.lines import Line
 from communique.clean.phrases import Verdict
-from communique.clean.surroundings import Verdicts, is_transcript
+from communique.clean.surroundings import MOST_HEAD_LINES, Verdicts, is_transcript
 from communique.read.datelines import find_dateline
 
 OPENING_PARAGRAPHS = 3
@@ -18,7 +18,7 @@ _MAY_NAME_OUTLET = re.compile(r"[^!?]{0,60}?(?:/|\) ?[-–—:])")
 
 def mark_dateline_lines(lines: Sequence[Line], verdicts: Verdicts) -> None:
     """Mark lines before the first sentence that are a dateline and nothing else (`Baghdad / RN`)."""
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:MOST_HEAD_LINES]):
         if verdicts[number] is None:
             if line.sentence:
                 return

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from communique.clean.edits import Edit, Step
 
 # Patterns start with the characters they look for, and look back afterwards: that is fast to search.
 _BLANKS = re.compile(r" (?: *\n[ \n]*| +)|\n[ \n]*")
 _BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-\n *([a-z]+)")
-_FIRST_ELEMENTS = re.compile(
-    "all|anti|co|counter|cross|ex|far|half|high|inter|intra|long|low|mid|multi|near|non|one|post|pre|pro"
-    "|quasi|self|semi|short|so|sub|three|trans|two|under|vice|well",
+_FIRST_ELEMENTS = re.compile(  # those that no word is divided after
+    "all|cross|far|half|high|long|low|mid|near|non|one|quasi|self|semi|short|three|two|vice|well",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"[^\W\d_]+(?:-[a-z]+)?")
 _BULLET = re.compile(r"(?m)^(?:#{1,6} |[•▪■●◦‣⁃∙·▸►➤✓✔*][ ]*|[-–—][ ]+)(?=\S)")
 
 _GLUED_AFTER = (
@@ -23,7 +24,7 @@ _GLUED_AFTER = (
 )
 _GLUED_BEFORE = re.compile(r"“(?=\w)(?<=[a-z][a-z.,!?:;]“)")
 _GLUED_STRAIGHT = re.compile(r'"(?=[A-Za-z])(?<=[A-Za-z][.,!?:]")')
-_STRAIGHT = re.compile('"')
+_STRAIGHT_OR_BREAK = re.compile(r'["\n]')
 _LAST_WORD = re.compile(r"\S*\Z")
 _FIRST_WORD = re.compile(r"\S*")
 _ADDRESS = re.compile(r"[/@\\]|www\.|\.[A-Z]?[a-z]{1,3}$|\.(?:Com|Net|Org)\b")
@@ -49,11 +50,12 @@ def broken_words(text: str) -> list[Edit]:
     """Words divided at a line end (`inter-` / `national`); a true compound keeps its hyphen."""
     if "-\n" not in text:
         return []
+    written = set(_WRITTEN.findall(text))
     edits: list[Edit] = []
     for m in _BROKEN_WORD.finditer(text):
         hyphen = m.end(1)
-        keeps = bool(_FIRST_ELEMENTS.fullmatch(m[1])) or f"{m[1]}-{m[2]}" in text
-        keeps = keeps and f"{m[1]}{m[2]}" not in text
+        compound = bool(_FIRST_ELEMENTS.fullmatch(m[1])) or f"{m[1]}-{m[2]}" in written
+        keeps = compound and f"{m[1]}{m[2]}" not in written
         edits.append((hyphen + 1 if keeps else hyphen, m.start(2), ""))
     return edits
 
@@ -62,7 +64,8 @@ def glued(text: str) -> list[Edit]:
     """A space where a sentence, a clause or a quotation is stuck to the word before or after it."""
     places = [m.end() for pattern in _GLUED_AFTER for m in pattern.finditer(text)]
     places += [m.start() for m in _GLUED_BEFORE.finditer(text)]
-    places += [_beside_straight_quote(text, m.start()) for m in _GLUED_STRAIGHT.finditer(text)]
+    if _GLUED_STRAIGHT.search(text):
+        places += _beside_straight_quotes(text)
     return [(at, at, " ") for at in sorted(places) if not _ADDRESS.search(_word_around(text, at))]
 
 
@@ -72,18 +75,22 @@ def _word_around(text: str, at: int, reach: int = 80) -> str:
     return _LAST_WORD.search(before)[0] + _FIRST_WORD.match(after)[0]  # type: ignore[index]  # both may be empty
 
 
-def _beside_straight_quote(text: str, at: int, reach: int = 2_000) -> int:
-    """Return where the space is missing: before a mark that opens, after one that closes.
+def _beside_straight_quotes(text: str) -> Iterator[int]:
+    """Yield where a space is missing: before a straight mark that opens, after one that closes.
 
-    Of the marks before it in the paragraph, those with a blank on one side say what they do; any
-    other does what the one before it did not.
+    A mark with a blank on one side says what it does; any other does what the one before it in the
+    paragraph did not.
     """
-    start = max(text.rfind("\n", 0, at) + 1, at - reach)
     is_open = False
-    for m in _STRAIGHT.finditer(text, start, at):
-        before, after = text[max(m.start() - 1, start) : m.start()].strip(), text[m.end()].strip()
+    for m in _STRAIGHT_OR_BREAK.finditer(text):
+        at = m.start()
+        if m[0] == "\n":
+            is_open = False
+            continue
+        before, after = text[max(at - 1, 0) : at].strip(), text[at + 1 : at + 2].strip()
         is_open = not is_open if bool(before) == bool(after) else not before
-    return at + 1 if is_open else at
+        if _GLUED_STRAIGHT.match(text, at):
+            yield at if is_open else at + 1
 
 
 def bullets(text: str) -> list[Edit]:

@@ -11,7 +11,10 @@ from communique.clean.layout import has_bullet
 
 _ENDED = re.compile(r"[.!?…—][\"”’'»)\]*]*$")
 _FULL_STOP = re.compile(r"\.[\"”’'»)\]*]*$|[.,!?][\"”]$")
-_INNER_END = re.compile(r"(?:[a-z\d)”\"]{2}|\b[A-Z]{2,})[.!?][\"”)]* +[A-Z“\"]")
+_INNER_END = re.compile(r"((?:[a-z\d)”\"]{2}|\b[A-Z]{2,})[.!?])[\"”)]* +[A-Z“\"]")
+_TITLE = re.compile(
+    r"\b(?:Hon|Gen|Lt|Maj|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Col|Sgt|Adm|Capt|Amb|Brig|Cmdr|Rev|Eng|Nos?|vs|[A-Z])\.$"
+)
 _QUOTED_CLAUSE = re.compile(r"[\"“][^\"”]*(?: [^ \"”]+){4}[\"”]")
 _SPEAKER = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9.,'’&-]+(?: [A-ZÀ-ÖØ-Þ0-9.,'’&-]+){0,9}(?: \([^)]{1,40}\))? ?:"
@@ -63,10 +66,18 @@ class Line:
         return bool(_SPEAKER.match(self.text))
 
     @cached_property
+    def has_inner_end(self) -> bool:
+        """Whether a sentence ends inside it; the full stop of `Gen.` or `U.S.` is no end."""
+        return any(
+            not _TITLE.search(self.text, max(0, m.end(1) - 8), m.end(1))
+            for m in _INNER_END.finditer(self.text)
+        )
+
+    @cached_property
     def sentence(self) -> bool:
         """Whether it is surely body: a sentence, speech, or much text."""
         long = self.words > 30
-        return long or self.speaker or (self.ended and self.words >= 4) or bool(_INNER_END.search(self.text))
+        return long or self.speaker or (self.ended and self.words >= 4) or self.has_inner_end
 
     @cached_property
     def fragment(self) -> bool:
@@ -79,7 +90,7 @@ class Line:
             or self.text[0].islower()
             or self.text[0] in "([“\"'‘—–"
             or ";" in self.text
-            or _INNER_END.search(self.text)
+            or self.has_inner_end
             or _QUOTED_CLAUSE.search(self.text)
         )
 

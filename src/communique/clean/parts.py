@@ -19,9 +19,12 @@ _WORD = re.compile(r"\w")
 BODY = Verdict("body", "body")
 TAIL_OF_TRANSCRIPT = 5
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’)])\s*"
-    r"(\((?:[Ee]nds?|ENDS?|more|MORE|[A-Z]{2,6}|[A-Z]{1,4}(?:[/-][A-Z]{1,4}){1,2})\)"
-    r"|-0-|###|# # #|/\d{2,6}|ENDS?)$"
+    r"""(?<=[.!?”"’)])\s*
+    ( \((?:[Ee]nds?|ENDS?)\) (?:\ [a-z]{2,4}(?:\.[a-z]{1,4})?)?
+    | \((?:more|MORE|[A-Z]{2,6}|[A-Z]{1,4}(?:[/-][A-Z]{1,4}){1,2})\)
+    | -0- | \#\#\# | \#\ \#\ \# | /\d{2,6} | ENDS?
+    )$""",
+    re.VERBOSE,
 )
 """What a wire puts after the last sentence of an item, on the same line."""
 
@@ -107,7 +110,7 @@ def _parts_of_line(line: Line, verdict: Verdict, dateline: int) -> Iterator[Part
     if dateline:
         yield Part(start=line.start, end=line.start + dateline, kind="dateline", reason="dateline")
     start = dateline + len(line.text) - dateline - len(line.text[dateline:].lstrip())
-    closing = _CLOSING.search(line.text, max(start, len(line.text) - 16)) if verdict is BODY else None
+    closing = _CLOSING.search(line.text, max(start, len(line.text) - 20)) if verdict is BODY else None
     end = closing.start() if closing else len(line.text)
     if start < end:
         yield Part(start=line.start + start, end=line.start + end, kind=verdict.kind, reason=verdict.reason)

@@ -14,6 +14,7 @@ from communique.model import PartKind
 
 MOST_WORDS = 30
 _OUTER = ' \t•▪■●◦‣▸►*#[](){}<>«»_~|:;,-–—−=+"“”'
+_SIGNS = " •▪■●◦‣▸►*[-"
 _NUMBERING = re.compile(r"^\d{1,2}[.)-] ")
 _COUNT = re.compile(r" ?\(?\b\d[\d,.]*\)?")
 
@@ -57,7 +58,7 @@ def _add(lists: Phrases, entry: dict[str, Any]) -> None:
     for phrase in entry.get("line", ()):
         lists.lines.setdefault(folded(str(phrase)).strip(_OUTER), verdict)
     for phrase in entry.get("start", ()):
-        lists.starts.setdefault(folded(phrase)[:2], []).append((folded(phrase), most, verdict))
+        lists.starts.setdefault(folded(phrase)[0], []).append((folded(phrase), most, verdict))
     lists.within.extend((folded(phrase), most, verdict) for phrase in entry.get("within", ()))
     for phrase in entry.get("segment", ()):
         lists.segments.setdefault(folded(str(phrase)), verdict)
@@ -76,9 +77,10 @@ def look_up(line: str, words: int) -> Verdict | None:
     bare = _NUMBERING.sub("", key).strip(_OUTER)
     return (
         lists.lines.get(bare)
+        or lists.lines.get(_COUNT.sub("", bare).strip(_OUTER))
         or _sentence(lists, bare)
-        or _started(lists, key.lstrip(" •▪■●◦‣▸►*[-"), words)
         or _started(lists, key, words)
+        or (_started(lists, key.lstrip(_SIGNS), words) if key[0] in _SIGNS else None)
         or _row(lists, key)
         or next((v for phrase, most, v in lists.within if phrase in key and words <= most), None)
     )
@@ -91,7 +93,7 @@ def _sentence(lists: Phrases, bare: str) -> Verdict | None:
 
 
 def _started(lists: Phrases, key: str, words: int) -> Verdict | None:
-    for phrase, most, verdict in lists.starts.get(key[:2], ()):
+    for phrase, most, verdict in lists.starts.get(key[:1], ()):
         if key.startswith(phrase) and words <= most:
             return verdict._replace(opens=verdict.opens and len(key) - len(phrase) < 2)
     return None
@@ -102,7 +104,7 @@ _SEPARATOR = re.compile(r" *[|•·»▸►>/\[\]]+ *")
 
 def _row(lists: Phrases, key: str) -> Verdict | None:
     """Return the verdict on a row of known items, as in `Share | Print` or `Tweet Share Pin it`."""
-    if len(key) > 150:
+    if len(key) > 150 or key[-1] in ".?!":
         return None
     items = [
         _COUNT.sub("", item).strip(_OUTER) or item for item in _SEPARATOR.split(key) if item.strip(_OUTER)

@@ -10,10 +10,19 @@ from communique.clean.lines import Line
 from communique.clean.phrases import Verdict, folded, load_phrases, look_up, read_yaml
 
 _ADDRESS_LINE = re.compile(
-    r"(?:https?://|www\.)\S+(?: \(?[\d./ -]+\)?)?\.?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{3,30}", re.IGNORECASE
+    r"(?:https?://|www\.)\S+(?: \(?[\d./ -]+\)?)?\.?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{3,30}"
+    r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}(?:/\S*)?",
+    re.IGNORECASE,
 )
-_SIGNATURE = re.compile(
-    r"(?:[A-Z]{1,4}|[a-z]{1,4})[/.](?:[A-Z]{1,4}|[a-z]{1,4})(?:[/.][\w]{1,5})?|/?\d{2,6}\*{0,3}/?|[A-Z]{2,3}/\d{2,6}\b.{0,60}"
+_SIGNATURE = re.compile(  # how desks sign an item
+    r"""[A-Z]{1,4}[/.][A-Z]{1,4}(?:[/.]\w{1,5})?(?:\ ?\d{3,10})?  # PTR/KS
+    | [a-z]{1,4}[/.][a-z]{1,4}(?:[/.]\w{1,5})?                   # abd.mt
+    | [A-Z]{2,3}/\d{2,10}\b.{0,60}                               # MA/5541 - Hits: 2,310
+    | /?\d{2,6}\*{0,3}/? | \d{3,5}\*{1,2}\d{3,5} | \d{3,5}/[a-z]  # /129, 9341**1424, 4155/v
+    | -{1,2}\ ?[A-Z]{2,5}(?:\ ?-{1,2})? | \([A-Z]{2,6}\)         # --QNA, (QNA)
+    | [A-Z]{2,5}(?:/[A-Z][\w.’'-]+(?:\ [\w.’'-]+){0,3}){1,3}      # WAM/name of an editor
+    """,
+    re.VERBOSE,
 )
 _RULE = re.compile(
     r"[\W_]+|(?:[-–#*= ]*)(?:\d{1,2}|[xX])(?:[-–#*= ]+)|N[or]\. ?\d+|page \d+(?: of \d+)?|\d{1,3} of \d{1,3}",
