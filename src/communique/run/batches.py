@@ -62,10 +62,12 @@ def without_known(items: Iterable[RawDocument | Failure], known: Container[str])
     for item in items:
         if isinstance(item, Failure):
             yield item
-        elif item.id in known:
+            continue
+        identifier = item.id
+        if identifier in known:
             yield seen(item)
-        elif item.id in met:
+        elif identifier in met:
             yield Repeat(item)
         else:
-            met.add(item.id)
+            met.add(identifier)
             yield item

@@ -12,7 +12,7 @@ from typing import Any
 
 from communique.errors import QuoteMismatch
 from communique.link import encounter_key
-from communique.model import Document, Extraction, Quoted, Words, content_id
+from communique.model import Extraction, Quoted, Words, content_id
 from communique.resolve import Entity, Link, Resolution, fold_name
 from communique.store.tables import RECORDS, columns, key_of, record_id
 
@@ -36,10 +36,10 @@ _KINDS = {"mentions": "mention", "persons": "person", "offices": "office", "stat
 class Rows:
     """The rows of one document. Keys are known before rows are made, so rows can refer to each other."""
 
-    def __init__(self, document: Document, extraction: Extraction, resolution: Resolution) -> None:
-        self.text = document.text
-        self.id = document.id
-        self.document = key_of(document.id)
+    def __init__(self, text: str, document: str, extraction: Extraction, resolution: Resolution) -> None:
+        self.text = text
+        self.id = document
+        self.document = key_of(document)
         self.records: dict[str, Sequence[Any]] = {name: getattr(extraction, name) for name in RECORDS}
         self.resolution = resolution
         self.repeated: set[tuple[str, int]] = set()

@@ -57,6 +57,10 @@ class Prepared:
 
 def seen(raw: RawDocument) -> Seen:
     """Return the row that says where a document was read."""
+    return _seen(raw, raw.id)
+
+
+def _seen(raw: RawDocument, identifier: str) -> Seen:
     source = normal_source(raw.source)
     original = None
     if raw.original is not None:
@@ -64,7 +68,7 @@ def seen(raw: RawDocument) -> Seen:
     notes = as_json([storable(note) for note in raw.notes])
     digest = original[0] if original else None
     row = (source, base_of(source), storable(raw.name), raw.format, notes, digest)
-    return Seen(raw.id, row, original)
+    return Seen(identifier, row, original)
 
 
 def prepare(
@@ -89,25 +93,26 @@ def prepare(
     """
     text = document.text
     text.encode()
+    identifier = document.id
     return Prepared(
-        id=document.id,
+        id=identifier,
         extractor=extraction.extractor,
         model=model,
-        seen=seen(document.raw),
-        document=_document_row(document, extraction.extractor),
+        seen=_seen(document.raw, identifier),
+        document=_document_row(document, identifier, extraction.extractor),
         sentences=tuple((s.start, s.end, s.kind, text[s.start : s.end]) for s in sentences),
-        rows=Rows(document, extraction, resolution).gather(),
+        rows=Rows(document.text, identifier, extraction, resolution).gather(),
     )
 
 
-def _document_row(document: Document, extractor: str) -> tuple[Value, ...]:
+def _document_row(document: Document, identifier: str, extractor: str) -> tuple[Value, ...]:
     known = document.metadata
     fields = ("outlet", "published", "updated", "title", "url", "place")
     values = [getattr(known, name) for name in fields]
     evidence = known.model_dump_json(exclude_none=True)
     document.raw.text.encode()
     return (
-        key_of(document.id),
+        key_of(identifier),
         storable(document.name),
         document.raw.declared_id,
         *(value.value if value else None for value in values),
