@@ -1,4 +1,4 @@
-"""Records made by hand, so that tests of the command line need no language model. All officials are invented."""
+"""Records made by hand, so that tests of the command line need no language model; officials are invented."""
 
 from __future__ import annotations
 
@@ -74,16 +74,18 @@ def document(text: str, name: str, metadata: Metadata) -> Document:
 
 
 FIRST = document(
-    TEXT, "ferries.txt", known(title=LINES[0], outlet="Lake Post", published="2024-05-16", url="https://lake.example/1")
+    TEXT,
+    "ferries.txt",
+    known(title=LINES[0], outlet="Lake Post", published="2024-05-16", url="https://lake.example/1"),
 )
 SECOND = document(OTHER, "patrol.txt", known(outlet="Jinja Mail", published="2024-05-20"))
 
 
 def extraction(of: Document, **records: Any) -> Extraction:
-    known = {name: value.value for name, value in of.metadata if value and name in ("title", "outlet", "published")}
-    return Extraction(
-        document=of.id, doc=of.name, language="en", extractor="by-hand-1", **known, **records
-    )
+    known = {
+        name: value.value for name, value in of.metadata if value and name in ("title", "outlet", "published")
+    }
+    return Extraction(document=of.id, doc=of.name, language="en", extractor="by-hand-1", **known, **records)
 
 
 PROMISE = "Kenya will repair the Kisumu pier by June 2025"
@@ -101,7 +103,13 @@ FOUND = extraction(
         ),
     ),
     persons=(
-        Person(**spot("Juma Oloo"), name="Juma Oloo", office="Transport Minister", state="KEN", spellings=("Oloo",)),
+        Person(
+            **spot("Juma Oloo"),
+            name="Juma Oloo",
+            office="Transport Minister",
+            state="KEN",
+            spellings=("Oloo",),
+        ),
         Person(**spot("Ruth Akello"), name="Ruth Akello", state="UGA"),
     ),
     offices=(
@@ -163,7 +171,9 @@ FOUND = extraction(
             status="signed",
         ),
     ),
-    incidents=(Incident(**spot("A storm closed the port of Jinja"), what="storm", date="2024-05-03", place="Jinja"),),
+    incidents=(
+        Incident(**spot("A storm closed the port of Jinja"), what="storm", date="2024-05-03", place="Jinja"),
+    ),
     figures=(Figure(**spot("40 ferries"), value=40, unit="ferries", what="ferries that had been late"),),
 )
 ALSO = extraction(
@@ -182,7 +192,12 @@ ALSO = extraction(
     ),
 )
 FAILURE = Failure(
-    source="news/old.pdf", name="old.pdf", step="read", code="R008", reason="not read: no text in it", do="Run OCR."
+    source="news/old.pdf",
+    name="old.pdf",
+    step="read",
+    code="R008",
+    reason="not read: no text in it",
+    do="Run OCR.",
 )
 
 
@@ -196,7 +211,7 @@ def make_record(path: Path) -> Path:
     both = ((FIRST, FOUND), (SECOND, ALSO))
     ready = [prepare(of, found, resolve(found), sentences(of)) for of, found in both]
     with open_record(path, create=True) as record:
-        run = record.start_run(program="test", extractor="by-hand-1", model="none", arguments={})
+        run = record.start_run(program="test", extractor="by-hand-1", arguments={})
         record.add([*ready, FAILURE], run)
-        record.finish_run(run, complete=True, done=2, failed=1, skipped=0)
+        record.finish_run(run, complete=True)
     return path

@@ -145,12 +145,26 @@ def _document_of(text: str, facts: Mapping[str, str | None]) -> RawDocument:
     from communique.read.evidence import with_evidence
     from communique.read.rows import with_title
 
-    known = {
-        name: Sourced(value=value, source="option", words=value)
-        for name, value in facts.items()
-        if value and name != "title"
-    }
+    if not text.strip():
+        raise UsageError("There is nothing in the text.", do="Give the text of a report.")
+    known: dict[str, Sourced] = {}
+    if facts["outlet"]:
+        known["outlet"] = Sourced(value=facts["outlet"], source="option", words=facts["outlet"])
+    if facts["published"]:
+        known["published"] = _day(facts["published"])
     if facts["title"]:
         text, known["title"] = with_title(text, " ".join(facts["title"].split()), "title", source="option")
     raw = RawDocument(name="text", source="text", format="text", text=text, metadata=Metadata(**known))
     return with_evidence(raw, datetime.datetime.now(datetime.UTC).date())
+
+
+def _day(words: str) -> Sourced:
+    from communique.read.dates import iso_date
+
+    day = iso_date(words)
+    if day is None:
+        raise UsageError(
+            f"{words!r} is not understood as a day of publication.",
+            do="Write it as 2024-05-17, 2024-05 or 2024.",
+        )
+    return Sourced(value=day, source="option", words=words)
