@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from communique.extract.cast import Cast
 from communique.extract.days import days_of
+from communique.extract.statements.precision import precision
 from communique.model import Commitment, Mention, Parsed, Polarity, Statement, Words
 
 BINDING = frozenset({"commit", "agree"})
@@ -98,7 +99,7 @@ def _commitment(cast: Cast, statement: Statement, index: int, days: list[Mention
         quote=statement.quote,
         content=statement.content,
         rule=f"commitment.{statement.rule}",
-        confidence=statement.confidence,
+        confidence=min(statement.confidence, precision("any", "commitments")),
         by=by,
         to=_given_to(cast, statement, by),
         condition=cast.text[condition[0] : condition[1]] if condition else None,

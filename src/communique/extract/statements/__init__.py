@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.cast import Cast
+from communique.extract.statements.according import according_to
 from communique.extract.statements.acts import act_of
 from communique.extract.statements.attribution import direct, spoken_quotes
 from communique.extract.statements.cues import find_hits
@@ -15,12 +17,16 @@ from communique.extract.statements.page import Page, Unit, make_page
 from communique.extract.statements.positions import is_first_person, own_voice, position
 from communique.extract.statements.precision import precision
 from communique.extract.statements.sides import addressee, owns, targets
-from communique.extract.statements.speakers import Speaker, issuer_of, speaker_of
+from communique.extract.statements.speakers import Speaker, speaker_of, voices_of
 from communique.extract.statements.transcripts import Turn, find_turns, spoken_in
 from communique.model import Act, Meeting, Parsed, Statement, Words
 
 __all__ = ["find_statements"]
 
+WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b")
+GUEST = re.compile(
+    r"(?:the |his |her |their )?(?:\w+ ){0,2}(?:guests?|delegations?|envoys?|visitors?|counterparts?)\b", re.I
+)
 UNCUED = frozenset({"position", "own-voice"})
 """Rules that find no cue: what they find counts only if it does more than assert."""
 
@@ -34,18 +40,21 @@ def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()
         meetings: its meetings; not needed yet, a reader that knows who met whom will use them.
     """
     page = make_page(parsed)
-    issuer = issuer_of(cast, _title_end(page))
+    voices = voices_of(cast, _title_end(page))
     statements: list[Statement] = []
-    before: Speaker | None = None
     for draft in _drafts(page, cast):
-        speaker = speaker_of(draft, cast, before, issuer)
-        if speaker is None or _is_no_party(draft, speaker):
+        speaker = speaker_of(draft, cast, voices)
+        if speaker is None or _says_nothing(cast, draft, speaker):
             continue
         for part, act in _acts(page, cast, draft, speaker):
-            if act != "assert" or part.rule not in UNCUED:
+            if act != "assert" or part.rule not in UNCUED or _has_we(page, part):
                 statements.append(_statement(page, cast, part, act, speaker))
-        before = speaker
+        voices = replace(voices, before=speaker)
     return statements
+
+
+def _has_we(page: Page, draft: Draft) -> bool:
+    return WE.search(page.text, draft.start, draft.end) is not None
 
 
 def _title_end(page: Page) -> int:
@@ -54,9 +63,20 @@ def _title_end(page: Page) -> int:
     return page.tokens[titles[-1].last - 1].end if titles else 0
 
 
-def _is_no_party(draft: Draft, speaker: Speaker) -> bool:
-    """Whether a cue that wants a party as subject has none."""
-    return draft.cue is not None and draft.cue.party and speaker.state is None and not speaker.both
+def _says_nothing(cast: Cast, draft: Draft, speaker: Speaker) -> bool:
+    """Whether a cue that wants a party as subject has none, or a guest is only made welcome."""
+    if draft.cue is None:
+        return False
+    if draft.cue.name == "welcome" and _is_guest(cast, draft):
+        return True
+    return draft.cue.party and speaker.state is None and not speaker.both
+
+
+def _is_guest(cast: Cast, draft: Draft) -> bool:
+    if GUEST.match(cast.text, draft.start, draft.end):
+        return True
+    named = cast.within(draft.start, draft.end, "person", "office")
+    return bool(named) and named[0].extent_start <= draft.start + len("the ")
 
 
 def _acts(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> list[tuple[Draft, Act]]:
@@ -87,7 +107,7 @@ def _drafts(page: Page, cast: Cast) -> list[Draft]:
     ours = not turns and is_first_person(page, free)
     for unit in free:
         found = _told(page, unit)
-        drafts.extend(found or _uncued(page, cast, unit, ours))
+        drafts.extend(found or according_to(page, unit) or _uncued(page, cast, unit, ours))
     return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
 

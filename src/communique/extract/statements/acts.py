@@ -14,8 +14,8 @@ from communique.extract.statements.lexicon import Lexicon, lexicon
 from communique.extract.statements.page import Page
 from communique.model import Act
 
-Owns = Callable[[int, int], bool]
-"""Whether the words between two offsets name the speaker or the party spoken for."""
+Owns = Callable[[int, int], bool | None]
+"""Whether the words between two offsets name the party spoken for; `None` if they name no party."""
 
 FIRST_WORDS = 10
 """Words of a phrase in which its head noun stands."""
@@ -36,7 +36,7 @@ READY = re.compile(
 )
 STATE_OF_BEING = re.compile(r"^(?:is|are|was|were|am|'re|'m|remain|stand|stood)")
 NOT_BINDING = re.compile(
-    r"\W*(?:(?:\w+ly|also|never|not) )*(?:(?:have )?(?:been|be) (?!able|ready|part|with|\w+ing)\w+|"
+    r"\W*(?:(?:\w+ly|also|never|not) )*(?:(?:have )?(?:been|be) (?!ready|part|with|\w+ing)\w+|"
     r"(?:like|argue|say|assert|note|add|see|know|hear|talk|thank|express|wish|tell|meet|welcome|"
     r"discuss)\b)"
 )
@@ -75,6 +75,8 @@ def act_of(page: Page, draft: Draft, owns: Owns, *, joint: bool) -> Act:
     words = lexicon()
     if dict(words.content)["threaten"].search(content) or _warns(draft, content):
         return "threaten"
+    if draft.cue is not None and draft.cue.name == "hope" and _asks(page, draft, content, owns):
+        return "demand"
     found = (
         _by_noun(page, draft, content, words, owns)
         or _by_verb(page, draft, words, owns)
@@ -111,6 +113,8 @@ def _by_noun(page: Page, draft: Draft, content: str, words: Lexicon, owns: Owns)
     between = page.text[draft.cue_end : draft.start].lower() if draft.cue_end < draft.start else ""
     for word in re.findall(r"[\w-]+", f"{between} {content}")[:FIRST_WORDS]:
         act = words.nouns.get(word)
+        if act == "support" and draft.cue is not None and draft.cue.otherwise == "commit":
+            return "commit"
         if act is not None:
             return _sharper(draft, page, act, word, content, words, owns)
         if word in LINKS:
@@ -122,14 +126,20 @@ def _by_noun(page: Page, draft: Draft, content: str, words: Lexicon, owns: Owns)
 
 def _sharper(draft: Draft, page: Page, act: Act, noun: str, content: str, words: Lexicon, owns: Owns) -> Act:
     """Return `accuse` for a concern about wrongdoing, `assert` for another party's readiness."""
+    if noun == "hope":
+        return "demand" if _asks(page, draft, content, owns) else act
     if noun.startswith("concern"):
         return "accuse" if dict(words.content)["accuse"].search(content) else act
     if act == "commit":
         at = content.find(noun)
-        possessor = page.text[draft.start : draft.start + max(at, 0)]
-        mine = not re.search(r"[A-Z]", possessor) or owns(draft.start, draft.start + at)
-        return act if mine else "assert"
+        return act if owns(draft.start, draft.start + max(at, 0)) is not False else "assert"
     return act
+
+
+def _asks(page: Page, draft: Draft, content: str, owns: Owns) -> bool:
+    """Whether it is hoped that another party will do something."""
+    modal = MODAL.search(content)
+    return modal is not None and owns(draft.start, draft.start + modal.start()) is False
 
 
 def _by_verb(page: Page, draft: Draft, words: Lexicon, owns: Owns) -> Act | None:

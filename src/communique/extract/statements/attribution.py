@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from communique.extract.statements.cues import Hit
 from communique.extract.statements.draft import Draft
 from communique.extract.statements.frames import Phrases, bare_edges
-from communique.extract.statements.page import Page, Unit
+from communique.extract.statements.lexicon import Cue
+from communique.extract.statements.page import SUBJECTS, Page, Unit
 from communique.extract.statements.quotes import Quote
 
 SPEECH = frozenset({"clause", "hearer", "quote"})
 LEAST_WORDS = 3
 GAP = re.compile(r"^(?:\s*(?:that|as|also|then|again))?[\s,:–—-]*$")
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“A-Z])")
+NEAR = 12
+"""Tokens after a quote in which the verb stands that says who speaks."""
+ANY = Cue("any verb", (), SPEECH, None, "assert", warns=False, party=False, voice="active")
+"""What stands for a verb that is not in the data file, but that a quote with a comma makes a cue."""
 LONG = 4
 """Words from which quoted words after "said that" are a quote of their own, not a part of the sentence."""
 
@@ -79,7 +84,7 @@ def _attribute(
     before = _cue_before(page, hits, place)
     if before is not None and _is_spoken(page, unit, place, inner):
         return ("quote-middle" if before is last else "quote-after-cue"), before
-    after = _cue_after(page, hits, place)
+    after = _cue_after(page, unit, hits, place)
     opens = _opens_unit(page, unit, place) or _is_sentence(inner)
     if after is not None and opens:
         return "quote-before-cue", after
@@ -113,10 +118,25 @@ def _is_spoken(page: Page, unit: Unit, place: Place, inner: str) -> bool:
     return len(inner.split()) >= LONG and (not rest or page.words[place.last] in {",", "and"})
 
 
-def _cue_after(page: Page, hits: list[Hit], place: Place) -> Hit | None:
+def _cue_after(page: Page, unit: Unit, hits: list[Hit], place: Place) -> Hit | None:
     for hit in hits:
         if hit.verb >= place.last and hit.cue.takes & SPEECH:
-            return hit if hit.left - place.last <= 1 and hit.form != "participle" else None
+            near = hit.left - place.last <= 1 and hit.form != "participle"
+            return hit if near else None
+    return _any_verb_after(page, unit, place)
+
+
+def _any_verb_after(page: Page, unit: Unit, place: Place) -> Hit | None:
+    """Return as a cue any verb that follows a quote with its subject: "...," she joked."""
+    inner = page.text[place.quote.inner_start : place.quote.inner_end].rstrip()
+    if not inner.endswith((",", "?", "!")):
+        return None
+    for at in range(place.last, min(place.last + NEAR, unit.last)):
+        if page.words[at] in {",", "."} or page.quoted[at] >= 0:
+            return None
+        if page.tag(at) in {"VBD", "VBZ"} and (subject := page.child(at, SUBJECTS)) is not None:
+            left = min(at, page.edges(subject)[0])
+            return Hit(at, at, at + 1, ANY, "finite", subject, left, False) if left >= place.last else None
     return None
 
 

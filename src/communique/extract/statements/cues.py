@@ -15,6 +15,13 @@ ASIDE = 3
 LONG_ASIDE = 9
 """The same for "was quoted by her office on Monday as saying"."""
 
+ASIDES = frozenset({"in", "among", "inter", "for", "on"})
+OCCASIONS = frozenset(
+    {
+        *("today", "yesterday", "tonight", "morning", "afternoon", "evening", "week"),
+        *("phone", "call", "telephone", "opportunity", "occasion"),
+    }
+)
 LATER = frozenset({"will", "would", "shall", "may", "might", "could", "can", "must", "should", "'ll", "'d"})
 NEGATIONS = frozenset({"not", "n't", "never"})
 BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
@@ -67,10 +74,12 @@ def find_hits(page: Page, unit: Unit) -> list[Hit]:
 def _hit(page: Page, unit: Unit, index: int, entries: tuple[Cue, ...]) -> Hit | None:
     """Return the hit with the longest entry whose further words follow."""
     form = _form(page, index)
-    if form is None:
+    if form is None or _is_name(page, unit, index):
         return None
     for cue in entries:
         if cue.voice == "passive" and form != "passive":
+            continue
+        if cue.party and form in {"participle", "infinitive"} and "noun" in cue.takes and cue.act != "praise":
             continue
         end = _match_rest(page, unit, index, cue)
         if end is None:
@@ -97,7 +106,22 @@ def _match_rest(page: Page, unit: Unit, index: int, cue: Cue) -> int | None:
         if found >= limit or page.words[found] != word:
             return None
         at = found + 1
+    return _past_aside(page, unit, at)
+
+
+def _past_aside(page: Page, unit: Unit, at: int) -> int:
+    """Return where it goes on after ", in particular,"."""
+    if at < unit.last and page.words[at] == ",":
+        for close in range(at + 2, min(at + 6, unit.last)):
+            if page.words[close] == "," and page.words[at + 1] in ASIDES:
+                return close + 1
     return at
+
+
+def _is_name(page: Page, unit: Unit, index: int) -> bool:
+    """Whether a word that looks like a cue is part of a name: "Saif bin Said"."""
+    word = page.tokens[index].text
+    return index > unit.first and word[:1].isupper() and not word.isupper()
 
 
 def _may_intervene(page: Page, index: int, cue: Cue) -> bool:
@@ -118,10 +142,18 @@ def _form(page: Page, index: int) -> Form | None:
     if words & LATER:
         return None
     if "to" in words:
-        return "infinitive"
+        return "infinitive" if _is_purpose(page, index) else None
     if tag == "VBN" and not words and tokens[index].dep in {"acl", "amod"}:
         return None
     return "finite"
+
+
+def _is_purpose(page: Page, index: int) -> bool:
+    """Whether "to thank" says what was done ("called to thank"), not what ought to be ("need to thank")."""
+    at = next((c for c in page.children[index] if page.words[c] == "to"), index) - 1
+    while at > 0 and page.tag(at).startswith("RB"):
+        at -= 1
+    return page.tag(at) not in {"NN", "NNS", "JJ"} or page.words[at] in OCCASIONS
 
 
 def _left(page: Page, unit: Unit, index: int, subject: int | None) -> int:

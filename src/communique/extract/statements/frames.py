@@ -155,7 +155,7 @@ def _about(page: Page, hit: Hit, ceiling: int) -> int | None:
 def _that(page: Page, start: int, ceiling: int) -> int | None:
     for at in range(start, min(start + REACH, ceiling)):
         if page.words[at] == "that" and page.tag(at) == "IN":
-            return at
+            return at if page.words[at - 1] != "and" else None
         if page.tag(at) in FINITE or page.quoted[at] >= 0:
             return None
     return None
@@ -232,7 +232,9 @@ def _draft(page: Page, unit: Unit, hit: Hit, span: Span, phrase: tuple[int, int]
     if rule != "inverted" and (occasion := OCCASION.search(page.text, start, end)):
         end = occasion.start() if occasion.start() > start + 10 else end
     start, end = bare_edges(page.text, start, end)
-    cuts = second_clauses(page, first, last) if rule == "clause" else second_objects(page, first, last)
+    cuts = second_clauses(page, first, last)
+    if rule != "clause":
+        cuts = sorted({*cuts, *second_objects(page, first, last)})
     quoted = sum(page.quoted[at] >= 0 for at in range(first, last))
     return Draft(
         start=start,

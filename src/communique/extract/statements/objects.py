@@ -12,7 +12,6 @@ STANCE_REACH = 9
 OWN = frozenset({"their", "his", "her", "its", "our", "shared"})
 VERDICTS = frozenset({"oprd", "ccomp", "acomp"})
 OBJECTS = frozenset({"dobj", "dative"})
-TO_SOMEBODY = frozenset({"to", "with"})
 
 
 def object_of(page: Page, hit: Hit, ceiling: int) -> int | None:
@@ -35,12 +34,12 @@ def object_of(page: Page, hit: Hit, ceiling: int) -> int | None:
 
 
 def _start(page: Page, hit: Hit, ceiling: int) -> int | None:
-    """Return where the object begins: after the cue, or after "to the minister" that stands between."""
+    """Return where the object begins: after the cue, or after "to the minister", "in strong words"."""
     if hit.end >= ceiling:
         return None
     if page.tag(hit.end).startswith(NOUN_STARTS):
         return hit.end
-    if page.words[hit.end] in TO_SOMEBODY:
+    if page.tag(hit.end) in {"IN", "TO"} and page.words[hit.end] not in {"that", "as"}:
         thing = page.child(hit.verb, OBJECTS)
         if thing is not None and hit.end < thing < ceiling:
             return max(page.edges(thing)[0], hit.end)

@@ -20,6 +20,8 @@ POSITION = re.compile(
     r"\b(?:is|are|remains?|stands?|stand) (?:\w+ ){0,2}"
     r"(?:ready|prepared|committed|determined|willing|resolved)\b"
 )
+WILL = re.compile(r"(?:also )?will (?:also )?(?!meet|hold|visit|discuss|travel|arrive|sign|attend)\w+")
+STATES = re.compile(r"\b(?:countries|nations|governments|states|sides)\b")
 PARTIES = ("state", "group", "organisation")
 
 
@@ -40,9 +42,12 @@ def position(page: Page, cast: Cast, unit: Unit) -> Draft | None:
         return None
     first, last = page.edges(subject, BRANCHES - {"appos", "conj", "cc"})
     start, end = page.tokens[first].start, page.tokens[unit.last - 1].end
-    if POSITION.match(page.text, page.tokens[last].end + 1) is None:
-        return None
+    after = page.tokens[last].end + 1
     named = cast.within(start, page.tokens[last].end)
+    states = {m.state for m in named if m.state}
+    joint = len(states) > 1 or STATES.search(page.text, start, page.tokens[last].end) is not None
+    if POSITION.match(page.text, after) is None and not (joint and WILL.match(page.text, after)):
+        return None
     head = page.tokens[subject].start
     if any(m.kind not in PARTIES for m in named) or not any(m.start <= head < m.end for m in named):
         return None

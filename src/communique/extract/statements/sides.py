@@ -10,24 +10,40 @@ from communique.model import Act
 
 FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+INSTITUTIONS = frozenset(
+    {
+        "government",
+        "ministry",
+        "parliament",
+        "cabinet",
+        "navy",
+        "army",
+        "administration",
+        "sides",
+        "side",
+        "embassy",
+    }
+)
+"""Words that name the speaker's own authorities where no state is named."""
 
 
-def owns(cast: Cast, speaker: Speaker, start: int, end: int) -> bool:
-    """Whether the words `text[start:end]` name the speaker or the party spoken for, and nobody else first."""
+def owns(cast: Cast, speaker: Speaker, start: int, end: int) -> bool | None:
+    """Return whether the words `text[start:end]` name the speaker or the party spoken for.
+
+    Returns:
+        `None` if they name no party at all.
+    """
     states = [s for m in cast.within(start, end) for s in (m.states or ((m.state,) if m.state else ()))]
+    own = set(speaker.states) or ({speaker.state} if speaker.state else set())
     if states:
-        own = set(speaker.states) or ({speaker.state} if speaker.state else set())
-        return speaker.both or states[0] in own or (bool(own) and set(states) >= own)
-    words = re.findall(r"[\w']+", cast.text[start:end].lower().replace("’", "'"))
-    if not words:
+        return speaker.both or not own or states[0] in own or set(states) >= own
+    text = cast.text[start:end].strip()
+    words = re.findall(r"[\w']+", text.lower().replace("’", "'"))
+    if not words or FIRST_PERSON & set(words) or THIRD_PERSON & set(words[:3]):
         return True
-    if FIRST_PERSON & set(words):
+    if words[0] == "both" or INSTITUTIONS & set(words):
         return True
-    return (
-        (bool(THIRD_PERSON & set(words[:3])) and words[0] != "it")
-        or words[:1] == ["both"]
-        or "sides" in words
-    )
+    return True if not own and text[:1].isupper() else None
 
 
 def addressee(cast: Cast, speaker: Speaker, start: int, end: int) -> str | None:

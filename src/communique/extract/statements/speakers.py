@@ -58,33 +58,47 @@ class Speaker:
     end: int = 0
 
 
-def speaker_of(draft: Draft, cast: Cast, before: Speaker | None, issuer: Speaker) -> Speaker | None:
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who may speak without being named again.
+
+    Attributes:
+        issuer: who issues the text, whom "we" means.
+        principal: whom a readout names first, whom an impersonal passive means.
+        before: the speaker of the statement before, whom a pronoun or silence may mean.
+    """
+
+    issuer: Speaker
+    principal: Speaker
+    before: Speaker | None
+
+
+def speaker_of(draft: Draft, cast: Cast, voices: Voices) -> Speaker | None:
     """Return the speaker of a draft, or `None` if its subject is nothing that can speak.
 
     Args:
         draft: the statement; its offsets point into the text of the cast.
         cast: who is named in the document.
-        before: the speaker of the statement before, whom a pronoun or silence may mean.
-        issuer: who issues the text, whom "we" means.
+        voices: who may speak without being named again.
     """
     if draft.speaker == "issuer":
-        return issuer
+        return voices.issuer
     if draft.speaker == "nobody":
-        return _unnamed(draft, cast, before)
+        return _unnamed(draft, cast, voices)
     if draft.speaker == "carried":
-        return _again(before, 0, 0)
+        return _again(voices.before, 0, 0)
     start, end = _whole(cast, draft.phrase_start, draft.phrase_end)
     phrase = cast.text[start:end]
     if phrase in ANSWERS:
         return _first_person(cast, 0, start)
     if phrase.lower().startswith(("we ", "i ")) or phrase.lower() in {"we", "i"}:
-        return replace(issuer, start=start, end=end)
+        return replace(voices.issuer, start=start, end=end)
     if draft.rule == "transcript" and (shouted := _labelled(cast, phrase)) is not None:
         return replace(shouted, start=start, end=end)
     party = cast.side_of(start, end)
     if party is not None:
         return _from_party(cast, party, start, end)
-    return _unknown(draft, cast, phrase, before, start, end)
+    return _unknown(draft, cast, phrase, voices.before, start, end)
 
 
 def _whole(cast: Cast, start: int, end: int) -> tuple[int, int]:
@@ -149,11 +163,14 @@ def _can_speak(phrase: str, draft: Draft) -> bool:
     return bool(words) and (words[-1][0].isupper() or AGENT.search(words[-1].lower()) is not None)
 
 
-def issuer_of(cast: Cast, title_end: int) -> Speaker:
-    """Return who issues the document, by its title (the text before `title_end`).
+def voices_of(cast: Cast, title_end: int) -> Voices:
+    """Return who issues a document, by its title (the text before `title_end`), and its principal."""
+    principal = _first_person(cast, title_end, len(cast.text))
+    return Voices(_issuer(cast, title_end), principal, None)
 
-    Both sides of a joint statement, else the first person, office or state named.
-    """
+
+def _issuer(cast: Cast, title_end: int) -> Speaker:
+    """Return both sides for a joint statement, else the first person, office or state of a title."""
     if JOINT.search(cast.text, 0, title_end):
         return Speaker(BOTH, both=True, states=cast.sides)
     if cast.within(0, title_end, "person"):
@@ -175,17 +192,14 @@ def _first_person(cast: Cast, start: int, end: int) -> Speaker:
     return Speaker(party.name, party.state, party.person, False, party.states)
 
 
-def _unnamed(draft: Draft, cast: Cast, before: Speaker | None) -> Speaker:
+def _unnamed(draft: Draft, cast: Cast, voices: Voices) -> Speaker:
     """Return whom an impersonal passive means.
 
     "It was agreed" means both sides; otherwise it is the principal, whom a readout names first.
     """
     if draft.cue is not None and draft.cue.act == "agree":
         return Speaker(BOTH, both=True, states=cast.sides[:2])
-    principal = _first_person(cast, 0, len(cast.text))
-    if principal.name is not None:
-        return principal
-    return _again(before, 0, 0)
+    return voices.principal if voices.principal.name is not None else _again(voices.before, 0, 0)
 
 
 def _again(before: Speaker | None, start: int, end: int) -> Speaker:

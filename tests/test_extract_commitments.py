@@ -1,0 +1,81 @@
+"""Commitments: who binds itself to what, on which condition, until when. All officials are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extract.commitments import find_commitments
+from communique.extract.mentions import build_cast, find_mentions
+from communique.extract.statements import find_statements
+from communique.model import Commitment
+from reading import read
+
+LEDE = "Norwegian Fisheries Minister Kari Solheim met Icelandic Fisheries Minister Jon Arnason in Bergen."
+
+
+def commitments(text: str) -> list[Commitment]:
+    parsed = read(f"{LEDE}\n{text}", "2023-05-10")
+    cast = build_cast(parsed, find_mentions(parsed))
+    return find_commitments(parsed, cast, find_statements(parsed, cast))
+
+
+def only(text: str) -> Commitment:
+    (commitment,) = commitments(text)
+    return commitment
+
+
+def test_a_promise_of_one_side() -> None:
+    promise = only("Solheim said Norway will repair two lighthouses by the end of 2024.")
+    assert promise.content == "Norway will repair two lighthouses by the end of 2024"
+    assert promise.by == ("NOR",)
+    assert (promise.deadline, promise.deadline_day) == ("by the end of 2024", "2024")
+    assert promise.specificity == 3
+    assert promise.polarity == "will"
+    assert not promise.restated
+    assert promise.statement == 0
+
+
+def test_a_promise_of_both_sides_binds_both() -> None:
+    assert set(only("The two ministers agreed to open a joint school.").by) == {"NOR", "ISL"}
+
+
+def test_a_condition_is_kept_with_its_words() -> None:
+    promise = only("Solheim pledged to lower the fees if the ferries sail on time.")
+    assert promise.condition == "if the ferries sail on time"
+    assert {(w.role, w.quote) for w in promise.words} == {("condition", "if the ferries sail on time")}
+
+
+def test_a_promise_not_to_do_something() -> None:
+    assert only("“We will not allow night fishing,” Solheim said.").polarity == "will_not"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solheim reaffirmed her country's commitment to train pilots.",
+        "Solheim reiterated her readiness to open the harbour.",
+        "Solheim said Norway remains committed to open ports.",
+    ],
+)
+def test_a_restatement_is_marked(text: str) -> None:
+    assert only(text).restated
+
+
+def test_specificity_of_values_vague_and_specific_actions() -> None:
+    assert only("Solheim reaffirmed her commitment to the principles of the treaty.").specificity == 0
+    assert only("Solheim pledged to strengthen cooperation.").specificity == 1
+    assert only("Solheim pledged to repair the lighthouse.").specificity == 2
+    assert only("Solheim pledged to repair five lighthouses.").specificity == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two ministers agreed that the herring talks are difficult.",
+        "The two ministers agreed on the importance of a survey.",
+        "Solheim recalled that Iceland had pledged to lower the fees.",
+        "Solheim called for a ban on drift nets.",
+    ],
+)
+def test_opinions_demands_and_ascribed_promises_bind_nobody(text: str) -> None:
+    assert commitments(text) == []
