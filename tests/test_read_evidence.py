@@ -165,6 +165,7 @@ def test_addresses() -> None:
         ("**Ports to be counted together**", "Ports to be counted together"),
         ("Will the ports be counted?", "Will the ports be counted?"),
         ("Title: Ports to be counted", "Ports to be counted"),
+        ('---\ntitle: "Ports to be counted"\ndate: 2021-05-12\n---', "Ports to be counted"),
         ("Home > Politics > Ports to be counted together", "Ports to be counted together"),
         ("PRESS RELEASE\n\nPorts to be counted together", "Ports to be counted together"),
         ("By Jane Made-Up in Muscat\n\nPorts to be counted together", "Ports to be counted together"),

@@ -98,6 +98,13 @@ def test_the_title_of_a_page_without_the_name_of_its_site(tmp_path: Path) -> Non
     assert title.value == "Ferry line agreed"
 
 
+def test_a_known_site_gives_the_outlet_its_full_name(tmp_path: Path) -> None:
+    page = PAGE.replace("https://coast.example/ferry", "https://english.kuna.net.kw/ferry")
+    outlet = document(tmp_path / "a.html", page.encode()).metadata.outlet
+    assert outlet
+    assert outlet.value == "Kuwait News Agency"
+
+
 def test_markdown_stays_as_it_is(tmp_path: Path) -> None:
     text = f"# Ferry line agreed\n\n{FIRST}\n\n{SECOND}\n"
     found = document(tmp_path / "a.md", text.encode())

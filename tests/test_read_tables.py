@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import io
 import json
 from typing import Any
@@ -117,6 +119,22 @@ def test_a_row_without_text_names_its_columns(text: Any) -> None:
     assert isinstance(failure, Failure)
     assert failure.code == Why.NO_TEXT.value
     assert "headline" in failure.reason
+
+
+def test_a_refused_row_goes_by_its_id() -> None:
+    assert [item.name for item in rows(line(id="r-9", text="") + line(text=""))] == ["r-9", "stdin#2"]
+
+
+def test_gzip_data_that_is_cut_off_gives_all_rows_before_the_cut() -> None:
+    lines = [
+        line(text=f"{number} " + hashlib.shake_256(b"%d" % number).hexdigest(300)) for number in range(400)
+    ]
+    found = rows(gzip.compress("".join(lines).encode())[:-30000])
+    failure = found.pop()
+    assert isinstance(failure, Failure)
+    assert (failure.code, failure.source) == (Why.GZIP.value, "-")
+    assert 200 < len(found) < 400
+    assert all(isinstance(item, RawDocument) for item in found)
 
 
 def test_a_line_that_is_too_long_fails_alone_and_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:

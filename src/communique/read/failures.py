@@ -127,11 +127,13 @@ class NotRead(Exception):
 
     Args:
         why: the code.
+        document: the name of the document, where it is known better than by its source.
         words: what fills the templates of the table.
     """
 
-    def __init__(self, why: Why, **words: object) -> None:
+    def __init__(self, why: Why, *, document: str = "", **words: object) -> None:
         self.why = why
+        self.document = document
         self.words = words
         super().__init__(why, words)
 
@@ -140,7 +142,7 @@ class NotRead(Exception):
         entry = TABLE[self.why]
         return Failure(
             source=source,
-            name=name,
+            name=self.document or name,
             step="read",
             code=self.why.value,
             reason=entry.reason.format(**self.words),

@@ -209,7 +209,10 @@ def labelled(line: Line) -> Labelled | None:
     label = match["label"].strip().lower()
     for group in ("title", "outlet", "url"):
         if label in words(group):
-            return Labelled(group, line.start + match.start("value"), line.end)
+            start, end = match.span("value")
+            if end - start > 2 and line.text[start] in "\"'" and line.text[end - 1] == line.text[start]:
+                start, end = start + 1, end - 1
+            return Labelled(group, line.start + start, line.start + end)
     return None
 
 

@@ -12,7 +12,7 @@ from communique.read.dates import find_dates, iso_date
 from communique.read.decoding import decode
 from communique.read.failures import FILE_LIMIT, NotRead, Why
 from communique.read.opening import Opened
-from communique.read.outlets import bearer
+from communique.read.outlets import bearer, outlet_of_site
 from communique.read.rows import with_title
 
 TAGS: dict[str, tuple[str, ...]] = {
@@ -77,6 +77,9 @@ def read_html(opened: Opened) -> RawDocument:
     text = _article(page)
     found = _tags(tree)
     fields = {name: field for name in TAGS if (field := _field(name, found))}
+    site = outlet_of_site(fields["url"].value) if "url" in fields else None
+    if site:
+        fields["outlet"] = fields["url"].model_copy(update={"value": site.name})
     if "published" not in fields:
         fields.update(_by_htmldate(page))
     language = _language(tree)

@@ -71,6 +71,21 @@ def open_input(found: Found, stdin: BinaryIO | None = None) -> Iterator[Opened]:
         raise reason_of(error, found.path) from error
 
 
+class _Unzipped(io.RawIOBase):
+    """Gzip data piece by piece: what stands before a cut is delivered before the cut is told."""
+
+    def __init__(self, stream: io.BufferedReader[Any]) -> None:
+        self._file = gzip.GzipFile(fileobj=stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def _state(path: str) -> tuple[int, int, int, int]:
     """Return what changes when a file is written to or replaced."""
     state = os.stat(path)
@@ -81,8 +96,7 @@ def _unpacked(found: Found, file: BinaryIO) -> Iterator[Opened]:
     stream = io.BufferedReader(cast(io.RawIOBase, file), PEEK)
     try:
         if stream.peek(2)[:2] == GZIP_MAGIC:
-            unzipped = gzip.GzipFile(fileobj=stream)
-            yield Opened(found.path, found.name, io.BufferedReader(cast(io.RawIOBase, unzipped), PEEK))
+            yield Opened(found.path, found.name, io.BufferedReader(_Unzipped(stream), PEEK))
         elif found.name.endswith(".gz") and stream.peek(1):
             raise NotRead(Why.GZIP, error="it does not begin as gzip data does")
         else:

@@ -79,7 +79,8 @@ def row_document(
     values, names = _known_values(row, columns)
     text = values.get("text", "")
     if not text.strip():
-        raise NotRead(Why.NO_TEXT, columns=", ".join(map(str, row)) or "none")
+        columns_seen = ", ".join(map(str, row)) or "none"
+        raise NotRead(Why.NO_TEXT, document=values.get("id", ""), columns=columns_seen)
     metadata: dict[str, Sourced] = {}
     for field, target in (("outlet", "outlet"), ("url", "url"), ("lang", "language")):
         if values.get(field):
