@@ -159,9 +159,9 @@ def _complement_to(parsed: Parsed, sentence: Sentence, at: int) -> int:
     if at + 1 < sentence.last and tokens[at].tag == "VBN" and tokens[at].text.lower() in words.told:
         return phrase_to(tokens, at + 2, sentence.last) if tokens[at + 1].tag == "IN" else end
     while at < min(sentence.last, end + LONGEST) and tokens[at].text.lower() in words.complements:
-        if at + 1 < sentence.last and tokens[at + 1].tag in ("VB", "PRP", "WDT", "WP", "VBG"):
+        link, after = tokens[at].text.lower(), tokens[at + 1].tag if at + 1 < sentence.last else ""
+        if after in ("VB", "PRP", "WDT", "WP") or (after == "VBG" and link != "of"):
             break
-        link = tokens[at].text.lower()
         at = phrase_to(tokens, at + 1, sentence.last, joined=link in ("between", "among"))
         if not tokens[at - 1].tag.startswith(("NN", "CD")):
             break

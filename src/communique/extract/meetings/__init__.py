@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.extract.cast import Cast
 from communique.extract.meetings.candidates import Candidate, find_candidates
 from communique.extract.meetings.merge import Encounter, join, tells
@@ -30,24 +32,19 @@ def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
     scene = scene_of(parsed, cast)
     triggers = find_triggers(scene)
     candidates = find_candidates(scene, triggers)
-    tellings = [c for c in candidates if _tells_itself(c)]
-    encounters = join(tellings)
-    for candidate in (c for c in candidates if c not in tellings):
+    encounters = join(c for c in candidates if _tells_itself(c))
+    for candidate in (c for c in candidates if not _tells_itself(c)):
         home = next((e for e in encounters if tells(e, candidate)), None)
         if home is not None:
             home.add(candidate)
         elif _is_title_of_meeting(candidate, encounters):
-            encounters.append(Encounter())
-            encounters[-1].add(candidate)
-    if not any(_is_main(e) for e in encounters):
-        spoken = from_speakers(scene, triggers)
+            encounters.extend(join([candidate]))
+        elif (with_host := _with_protagonist(candidate, encounters)) is not None:
+            encounters.extend(join([with_host]))
+    if not any(e.is_main for e in encounters):
+        spoken = from_speakers(scene, candidates)
         encounters = join([spoken]) + encounters if spoken is not None else encounters
     return [_meeting(scene, e) for e in encounters if len(e.states) > 1]
-
-
-def _is_main(encounter: Encounter) -> bool:
-    first = encounter.tellings[0]
-    return first.status == "held" and not first.background
 
 
 def _tells_itself(candidate: Candidate) -> bool:
@@ -59,8 +56,25 @@ def _is_title_of_meeting(candidate: Candidate, encounters: list[Encounter]) -> b
     """Whether a title alone tells a meeting: it names somebody on each side, and the body plans none."""
     if candidate.sentence.kind != "title" or candidate.kind == "visit":
         return False
-    people = {s.participant.state for s in candidate.sides if s.participant.name or s.participant.office}
-    return len(people) > 1 and not any(e.states & candidate.states == candidate.states for e in encounters)
+    people = [side for side in candidate.sides if side.participant.name or side.participant.office]
+    hosts = any(side.start < candidate.trigger.start for side in people)
+    states = {side.participant.state for side in people}
+    return hosts and len(states) > 1 and not any(candidate.states <= e.states for e in encounters)
+
+
+def _with_protagonist(candidate: Candidate, encounters: list[Encounter]) -> Candidate | None:
+    """Return a telling that names only the counterpart, completed by whom the report is about.
+
+    "The talks with Minister Y on Wednesday dealt with visas", after "X met Minister Z on Tuesday".
+    """
+    main = [e for e in encounters if e.is_main]
+    if not main or len(candidate.sides) != 1 or candidate.background or candidate.status != "held":
+        return None
+    other = candidate.sides[0]
+    if other.participant.name is None or candidate.form == "verb":
+        return None
+    host = [side for side in main[0].sides if side.participant.state not in (other.participant.state, None)]
+    return replace(candidate, sides=(host[0], other)) if host else None
 
 
 def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
@@ -102,8 +116,12 @@ def _participant(scene: Scene, side: Side) -> Words:
 def _kind(encounter: Encounter) -> MeetingKind:
     """Return the kind: as the body first tells it; "spoke" is a call unless a title says "meeting"."""
     first = encounter.tellings[0]
-    nouns = [t.kind for t in encounter.tellings if t.form != "verb"]
-    kind = nouns[0] if first.form == "verb" and first.kind == "call" and nouns else first.kind
+    kind = first.kind
+    if first.form == "verb" and kind == "call":
+        titles = [t.kind for t in encounter.tellings if t.sentence.kind == "title" and t.form != "verb"]
+        kind = titles[0] if titles else kind
+    if kind == "visit":
+        kind = next((t.kind for t in encounter.tellings if t.kind != "visit"), kind)
     if kind == "meeting" and len(encounter.states) > 2:
         return "summit"
     return kind

@@ -48,8 +48,8 @@ class Candidate:
 
 
 def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
-    """Return the candidates of a document in text order; those without any party are left out."""
-    return [c for trigger in triggers for c in _candidates(scene, trigger) if c.sides]
+    """Return the candidates of a document in text order, also those that name one party or none."""
+    return [c for trigger in triggers for c in _candidates(scene, trigger)]
 
 
 def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
@@ -57,7 +57,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
     if stand is None:
         return []
     sides = find_sides(scene, trigger)
-    end = clause_end(scene, trigger, sides)
+    end = clause_end(scene, trigger)
     day = day_of(scene, trigger, end)
     first, last = scene.tokens[trigger.first], scene.tokens[trigger.head]
     status, background = stand.status, stand.background
@@ -76,27 +76,30 @@ def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
         ),
         sentence=trigger.sentence,
         form=trigger.form,
-        anaphoric=_points_back(scene, trigger, sides),
+        anaphoric=_points_back(scene, trigger),
     )
     return _separate(scene, trigger, whole)
 
 
-def _points_back(scene: Scene, trigger: Trigger, sides: list[Side]) -> bool:
-    """Whether an adjunct says "the meeting" and names no counterpart behind it."""
-    if trigger.form != "adjunct":
+def _points_back(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an adjunct says "the meeting" and names no counterpart directly behind it."""
+    if trigger.form != "adjunct" or DEFINITE.isdisjoint(scene.lower[trigger.first + 1 : trigger.head]):
         return False
-    definite = not DEFINITE.isdisjoint(scene.lower[trigger.first + 1 : trigger.head])
-    return definite and not any(side.start > scene.tokens[trigger.head].start for side in sides)
+    for at in range(trigger.head + 1, trigger.sentence.last):
+        if scene.lower[at] in ("with", "between"):
+            return False
+        if scene.lower[at] == "," or scene.tokens[at].tag in ("VBD", "VBZ", "VBP", "MD"):
+            break
+    return True
 
 
 def _separate(scene: Scene, trigger: Trigger, whole: Candidate) -> list[Candidate]:
     """Return one candidate for each counterpart where the words say that they were met one by one."""
-    near = scene.lower[max(trigger.sentence.first, trigger.first - 3) : trigger.head + 4]
-    if scene.lower[trigger.head] not in COUNTED and SEPARATE.isdisjoint(near):
-        return [whole]
     ours = [side for side in whole.sides if side.end <= scene.tokens[trigger.head].start]
     others = [side for side in whole.sides if side not in ours]
-    if not ours or len(others) < 2:
+    near = scene.lower[max(trigger.sentence.first, trigger.first - 3) : trigger.head + 4]
+    apart = scene.lower[trigger.head] in COUNTED or not SEPARATE.isdisjoint(near) or trigger.kind == "visit"
+    if not apart or not ours or len(others) < 2:
         return [whole]
     return [replace(whole, sides=(*ours, other)) for other in others]
 

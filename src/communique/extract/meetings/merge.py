@@ -22,6 +22,11 @@ class Encounter:
     def states(self) -> frozenset[str]:
         return frozenset(side.participant.state for side in self.sides if side.participant.state)
 
+    @property
+    def is_main(self) -> bool:
+        """Whether it is told as held, and not only recalled."""
+        return self.tellings[0].status == "held" and not self.tellings[0].background
+
     def add(self, candidate: Candidate) -> None:
         """Join a telling: new parties are added, an office gives way to the person who holds it."""
         self.tellings.append(candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
@@ -26,7 +26,19 @@ NOT_TO_OBJECT = frozenset({"for", "upon", "to", "that", "as", "if", "of"})
 NOUN_LINKS = frozenset({"with", "between", "among", "from", "by", "of"})
 OWNER_REACH = 14
 VENUES = frozenset(
-    {"sidelines", "sideline", "margins", "occasion", "eve", "fringes", "day", "basis", "behalf"}
+    {
+        "sidelines",
+        "sideline",
+        "margins",
+        "occasion",
+        "eve",
+        "fringes",
+        "day",
+        "basis",
+        "behalf",
+        "phone",
+        "telephone",
+    }
 )
 
 
@@ -44,10 +56,22 @@ def find_sides(scene: Scene, trigger: Trigger) -> list[Side]:
     left = _left(scene, trigger)
     right = _right(scene, trigger, bool(left))
     seen: list[Side] = []
-    for side in left + right:
+    for side in _owned(left) + right:
         if not any(_same(side.participant, other.participant) for other in seen):
             seen.append(side)
     return seen
+
+
+def _owned(left: list[Side]) -> list[Side]:
+    """Give a state that stands before an official of no known state to that official."""
+    states = [s for s in left if s.participant.name is None and s.participant.office is None]
+    people = [s for s in left if s not in states]
+    if len(states) != 1 or not people or any(s.participant.state for s in people):
+        return left
+    return [
+        replace(s, participant=s.participant.model_copy(update={"state": states[0].participant.state}))
+        for s in people
+    ]
 
 
 def _same(a: Participant, b: Participant) -> bool:
@@ -144,7 +168,8 @@ def _nearest(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _word_before(scene: Scene, mention: Mention, sentence: Sentence) -> str:
-    at = scene.at(mention.extent_start) - 1
+    people = _people(scene, mention) if mention.kind == "state" else None
+    at = scene.at(min(people[0], mention.extent_start) if people else mention.extent_start) - 1
     while at >= sentence.first and scene.tokens[at].tag in SKIPPED:
         at -= 1
     return scene.lower[at] if at >= sentence.first else ""
@@ -165,17 +190,29 @@ def _right(scene: Scene, trigger: Trigger, has_subject: bool) -> list[Side]:
         joined = bool(sides) and _is_joined(scene, sides[-1].end, mention)
         subject = not has_subject and trigger.verb is None and before == ","
         side = side_of(scene, mention) if led or joined or subject else None
-        if side is not None:
+        if side is not None and (_is_somebody(side) or not _wants_people(trigger, before)):
             sides.append(side)
     return sides
+
+
+def _is_somebody(side: Side) -> bool:
+    return side.participant.name is not None or side.participant.office is not None
+
+
+def _wants_people(trigger: Trigger, before: str) -> bool:
+    """Whether the counterpart of a verb must be somebody: a state is not met or received as an object."""
+    verb = trigger.verb
+    return verb is not None and (verb.people or ("" in verb.links and before not in verb.links))
 
 
 def _is_led(scene: Scene, trigger: Trigger, mention: Mention, before: str) -> bool:
     """Whether the words between a trigger and a mention lead to it as the counterpart."""
     if trigger.verb is None:
+        if before == "on" and _is_call_on(scene, trigger.head + 1):
+            return True
         return before in NOUN_LINKS or (before == "to" and trigger.kind in ("visit", "exchange"))
     links = trigger.verb.links
-    passive = before == "by" and "" in links and scene.tokens[trigger.head].tag == "VBN"
+    passive = before == "by" and scene.tokens[trigger.head].tag == "VBN"
     if not (passive or "" in links or before in links):
         return False
     return _is_near(scene, trigger, mention, before if before in links else "")
@@ -185,9 +222,8 @@ def _is_joined(scene: Scene, end: int, mention: Mention) -> bool:
     """Whether a mention goes on a list of parties: only commas, "and" and descriptions stand between."""
     between = range(scene.at(end), scene.at(mention.extent_start))
     joins = any(scene.lower[at] in JOINED for at in between)
-    return joins and not any(
-        scene.tokens[at].tag in ("IN", "TO") or scene.tokens[at].tag in FINITE for at in between
-    )
+    stops = (at for at in between if scene.tokens[at].tag in ("IN", "TO", *FINITE))
+    return joins and all(scene.lower[at] == "of" for at in stops)
 
 
 def _is_near(scene: Scene, trigger: Trigger, mention: Mention, link: str) -> bool:
@@ -208,10 +244,19 @@ def _is_day(scene: Scene, offset: int) -> bool:
     return any(day.start <= offset < day.end for day in scene.days)
 
 
-def clause_end(scene: Scene, trigger: Trigger, sides: list[Side]) -> int:
+def clause_end(scene: Scene, trigger: Trigger) -> int:
     """Return the index of the token where the clause of a trigger ends, its days and places included."""
-    has_subject = any(side.end <= scene.tokens[trigger.first].start for side in sides)
-    return _right_end(scene, trigger, has_subject)
+    sentence, words = trigger.sentence, load_words()
+    for at in range(trigger.head + 1, sentence.last):
+        word, tag = scene.lower[at], scene.tokens[at].tag
+        purpose = tag == "TO" and at + 1 < sentence.last and scene.tokens[at + 1].tag == "VB"
+        if purpose or word in STOPS or word in RELATIVE or word in words.topic:
+            return at
+        if tag in FINITE and scene.lower[at - 1] != ",":
+            return at
+        if word == "on" and not (_on_occasion(scene, at, sentence) or _is_call_on(scene, at)):
+            return at
+    return sentence.last
 
 
 def _right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
@@ -243,10 +288,15 @@ def _ends(scene: Scene, at: int, sentence: Sentence, opens: bool) -> bool:
     if tag == "TO" and after is not None and after.tag == "VB":
         return True
     if word == "on":
-        return not _on_occasion(scene, at, sentence)
+        return not (_on_occasion(scene, at, sentence) or _is_call_on(scene, at))
     if word == "," and after is not None and after.tag == "VBG":
         return True
     return word in words.topic or word == "for"
+
+
+def _is_call_on(scene: Scene, at: int) -> bool:
+    """Whether "on" leads to whom a call is paid: "called on the minister", "a courtesy call on her"."""
+    return scene.lower[at - 1] in ("called", "calls", "call")
 
 
 def _on_occasion(scene: Scene, at: int, sentence: Sentence) -> bool:
@@ -263,6 +313,8 @@ def _on_occasion(scene: Scene, at: int, sentence: Sentence) -> bool:
 def side_of(scene: Scene, mention: Mention) -> Side | None:
     """Return the party that a mention stands for as a participant, or `None` if it is nobody's."""
     party = scene.cast.party(mention)
+    if mention.kind == "organisation" and _is_event(mention):
+        return None
     if party.both or (len(party.states) > 1 and party.person is None):
         return None
     if mention.kind in ("state", "organisation") and _is_modifier(scene, mention):
@@ -279,6 +331,11 @@ def side_of(scene: Scene, mention: Mention) -> Side | None:
     if participant.state is None and participant.name is None and participant.office is None:
         return None
     return Side(participant, start, end)
+
+
+def _is_event(mention: Mention) -> bool:
+    """Whether the words name an encounter rather than a body: "CSTO Summit"."""
+    return any(word in load_words().nouns for word in mention.quote.lower().split())
 
 
 def _is_modifier(scene: Scene, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ HERE = re.compile(
     r"\b(?:here|at (?:his|her|the) (?:office|ministry|palace|headquarters|residence|General Secretariat))\b"
 )
 DATELINE = re.compile(r"\s*(?:date\s[\d-]+\s)?(?P<city>[A-Z][A-Za-z’'. -]*?[A-Za-z])\s*(?:[,:(/–—-]|\s-)")
+SAME_DAY = re.compile(r"(?i:\b(?:the same day|later that day|later in the day)\b)")
 SPLIT = re.compile(r",?\s+as well as\s+|;\s+|,?\s+and also\s+")
 
 
@@ -29,12 +30,18 @@ def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
     inside = [day for day in scene.days if start <= day.start and day.end <= stop and _dates(scene, day)]
     after = [day for day in inside if day.start >= head]
     before = [day for day in inside if day.end <= head]
-    return after[0] if after else before[-1] if before else None
+    if after or before:
+        return after[0] if after else before[-1]
+    if SAME_DAY.search(scene.text, start, stop):
+        return next((day for day in reversed(scene.days) if day.end <= start), None)
+    return None
 
 
 def _dates(scene: Scene, day: Mention) -> bool:
     """Whether a day may date an encounter: not "their September 1 statement", "since May"."""
-    before = scene.text[max(0, day.start - 12) : day.start].lower()
+    before = scene.text[max(0, day.start - 14) : day.start].lower()
+    if re.search(r"(?:afternoon|morning|evening|night|day)\sof\s$", before):
+        return True
     if day.rule == "day.year" and not before.endswith("in "):
         return False
     return not re.search(r"(?:since|until|till|by|their|his|its|of|the|['’]s)\s$", before)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from communique.extract.meetings.candidates import Candidate
 from communique.extract.meetings.parties import Side, mentions_between, side_of
 from communique.extract.meetings.scene import Scene
-from communique.extract.meetings.triggers import Trigger
-from communique.extract.meetings.words import load_words
-from communique.model import Sentence, Words
+from communique.model import Sentence
 
 SUBJECT = 12
 """The subject of a sentence is looked for among so many words from its start."""
 
 
-def from_speakers(scene: Scene, triggers: list[Trigger]) -> Candidate | None:
+def from_speakers(scene: Scene, candidates: list[Candidate]) -> Candidate | None:
     """Return the encounter of those who speak for two sides, where the report points to one.
 
-    The report must say "the meeting" (or the like) and let a second side speak "for his part".
+    Args:
+        scene: the document.
+        candidates: all of its candidates; one that is told as held, without both parties ("during the
+            meeting"), points to the encounter.
     """
-    pointing = [
-        t for t in triggers if t.form == "adjunct" and t.sentence.kind == "body" and _is_definite(scene, t)
-    ]
-    if not pointing or not load_words().turns.search(scene.text):
+    pointing = [c for c in candidates if _points(c)]
+    if not pointing:
         return None
     subjects = [
         side for sentence in scene.parsed.sentences if (side := _subject(scene, sentence)) is not None
@@ -32,25 +32,13 @@ def from_speakers(scene: Scene, triggers: list[Trigger]) -> Candidate | None:
     states = [state for state, _ in counts.most_common() if state in scene.cast.sides[:2]]
     if len(states) < 2:
         return None
-    trigger = pointing[0]
-    first, last = scene.tokens[trigger.first], scene.tokens[trigger.head]
-    return Candidate(
-        kind=trigger.kind,
-        status="held",
-        background=False,
-        sides=tuple(_principal(subjects, state) for state in states),
-        day=None,
-        place=None,
-        trigger=Words(
-            role="trigger", start=first.start, end=last.end, quote=scene.text[first.start : last.end]
-        ),
-        sentence=trigger.sentence,
-        form="speakers",
-    )
+    return replace(pointing[0], sides=tuple(_principal(subjects, state) for state in states), form="speakers")
 
 
-def _is_definite(scene: Scene, trigger: Trigger) -> bool:
-    return "the" in scene.lower[trigger.first : trigger.head]
+def _points(candidate: Candidate) -> bool:
+    if candidate.status != "held" or candidate.background or candidate.sentence.kind == "title":
+        return False
+    return candidate.anaphoric and len(candidate.states) < 2
 
 
 def _subject(scene: Scene, sentence: Sentence) -> Side | None:

@@ -12,7 +12,6 @@ from communique.model import Status
 
 NEAR = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-HAPPENED = frozenset({"held", "took", "concluded", "ended", "began", "opened", "lasted", "continued"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _is_recalled(scene: Scene, trigger: Trigger) -> bool:
         return True
     if trigger.form == "noun":
         following = scene.lower[trigger.head + 1 : sentence.last]
-        return not any(word in HAPPENED for word in following)
+        return not any(word in words.happened for word in following)
     return _is_pluperfect(scene, trigger)
 
 

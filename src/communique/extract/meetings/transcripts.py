@@ -9,8 +9,9 @@ from communique.model import Words
 
 CLOCK = re.compile(r"\b\d{1,2}:\d{2}\s(?:[AP]\.M\.|[ap]\.m\.)")
 TODAY = re.compile(r"(?i:\b(?:today)\b)")
-ENCOUNTER = re.compile(r"(?i:\b(?:meet|meeting|talks|summit|visit|event|here|discuss)\b)")
+ENCOUNTER = re.compile(r"(?i:\b(?:meet|meeting|talks|summit|visit|event|here|discuss|talk|see you)\b)")
 NEAR = 60
+AROUND = 120
 
 
 def is_transcript(scene: Scene) -> bool:
@@ -30,7 +31,7 @@ def spoken_day(scene: Scene) -> str | None:
     if CLOCK.search(_head(scene)):
         return published.value
     for match in TODAY.finditer(scene.text, scene.speech):
-        if ENCOUNTER.search(scene.text, max(scene.speech, match.start() - NEAR), match.end() + NEAR):
+        if ENCOUNTER.search(scene.text, max(scene.speech, match.start() - AROUND), match.end() + AROUND):
             return published.value
     return None
 

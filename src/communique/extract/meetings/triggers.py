@@ -73,9 +73,16 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Trigger]:
                 form, first = _stand(scene, at, sentence)
                 yield Trigger(kind, form, first, at, sentence)
                 continue
-        verb = words.verbs.get(word)
-        if verb is not None and tag.startswith("VB"):
+        if tag.startswith("VB") and word in words.verbs:
+            verb = _verb_of(scene, at, sentence)
             yield Trigger(verb.kind, "verb", at, at, sentence, verb)
+
+
+def _verb_of(scene: Scene, at: int, sentence: Sentence) -> Verb:
+    """Return the reading of a verb: "called on the minister" is a visit paid, "called the minister" a call."""
+    readings = load_words().verbs[scene.lower[at]]
+    following = scene.lower[at + 1] if at + 1 < sentence.last else ""
+    return next((verb for verb in readings if following in verb.links), readings[0])
 
 
 def _noun_kind(scene: Scene, at: int, sentence: Sentence) -> MeetingKind | None:
@@ -87,6 +94,8 @@ def _noun_kind(scene: Scene, at: int, sentence: Sentence) -> MeetingKind | None:
         return None
     if scene.lower[at + 1 : at + 2] == ("room",) or scene.lower[at + 1 : at + 2] == ("place",):
         return None
+    if before in words.in_person:
+        return "meeting"
     return "call" if before in words.by_phone else words.nouns[noun]
 
 

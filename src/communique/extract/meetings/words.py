@@ -37,10 +37,12 @@ class EncounterWords:
     encounter: frozenset[str]
     nouns: dict[str, MeetingKind]
     needs_before: dict[str, frozenset[str]]
-    verbs: dict[str, Verb]
+    verbs: dict[str, tuple[Verb, ...]]
     light: frozenset[str]
     adjunct: frozenset[str]
     by_phone: frozenset[str]
+    in_person: frozenset[str]
+    happened: frozenset[str]
     at_distance: re.Pattern[str]
     people: frozenset[str]
     modal: frozenset[str]
@@ -61,7 +63,10 @@ def load_words() -> EncounterWords:
     data = yaml.safe_load((files("communique.extract") / "data" / "meetings.yaml").read_text("utf-8"))
     status = data["status"]
     nouns = {noun: kind for kind, nouns in data["nouns"].items() for noun in nouns}
-    verbs = {form: _verb(entry) for entry in data["verbs"] for form in entry["forms"]}
+    verbs: dict[str, tuple[Verb, ...]] = {}
+    for entry in data["verbs"]:
+        for form in entry["forms"]:
+            verbs[form] = (*verbs.get(form, ()), _verb(entry))
     return EncounterWords(
         encounter=frozenset([*nouns, *verbs]),
         nouns=nouns,
@@ -70,6 +75,8 @@ def load_words() -> EncounterWords:
         light=frozenset(data["light"]),
         adjunct=frozenset(data["adjunct"]),
         by_phone=frozenset(data["by_phone"]),
+        in_person=frozenset(data["in_person"]),
+        happened=frozenset(data["happened"]),
         at_distance=_phrases(data["at_distance"]),
         people=frozenset(data["people"]),
         modal=frozenset(status["modal"]),

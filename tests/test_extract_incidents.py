@@ -1,0 +1,51 @@
+"""Incidents: events that happened, with day, place and who is blamed; not what is only thought of."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extract.incidents import find_incidents
+from communique.extract.mentions import build_cast, find_mentions
+from communique.model import Incident
+from reading import read
+
+
+def incidents(text: str) -> list[Incident]:
+    parsed = read(text, "2024-05-15")
+    return find_incidents(parsed, build_cast(parsed, find_mentions(parsed)))
+
+
+def test_an_event_has_its_day() -> None:
+    (found,) = incidents("She offered help after the flood of 3 March 2024 in the valley.")
+    assert found.date == "2024-03-03"
+    assert "flood" in found.what
+
+
+def test_an_event_has_its_place() -> None:
+    (found,) = incidents("They spoke about the recent earthquake in Kenya.")
+    assert found.place == "Kenya"
+    assert found.quote == found.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They want to prevent any collision of ferries in the strait.",
+        "They warned of a possible flood.",
+        "Fire brigade exercises restraint.",
+        "He spoke against further raids on the fish market.",
+    ],
+)
+def test_what_is_only_thought_of_is_no_incident(text: str) -> None:
+    assert incidents(text) == []
+
+
+def test_who_is_blamed_stands_before_or_behind() -> None:
+    (owner,) = incidents("They condemned Kenya's seizure of the trawler.")
+    (doer,) = incidents("They condemned the seizure of the trawler by Kenya.")
+    assert owner.blamed == doer.blamed == ("KEN",)
+
+
+def test_an_accident_blames_nobody() -> None:
+    (found,) = incidents("They spoke about Kenya's earthquake of 3 March 2024.")
+    assert found.blamed == ()
