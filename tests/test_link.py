@@ -53,6 +53,8 @@ def test_reports_that_differ_are_of_different_encounters(changes: dict[str, Any]
         {"date": None},
         {"participants": (BERG, Participant(name="Lind", state="ISL"))},
         {"participants": (BERG, Participant(state="ISL"))},
+        {"participants": (BERG, Participant(office="minister", state="ISL"))},
+        {"participants": (BERG, Participant(office="senior officials", state="ISL"))},
         {"participants": (BERG, Participant())},
         {"participants": (BERG,)},
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.model import Extraction, Mention, Person
+from communique.model import Extraction, Mention, Office, Person
 from communique.resolve import Link, fold, fold_name, is_one_word, resolve
 from fish_reports import extent, extraction, quoted, report
 
@@ -92,6 +92,28 @@ def test_an_office_is_its_role_and_state() -> None:
     third = one.model_copy(update={"state": "ISL"})
     ids = [links[0].entity for links in resolve(of(mentions=(one, other, third))).mentions]
     assert ids[0] == ids[1] != ids[2]
+
+
+def test_an_office_whose_holder_is_open_is_still_the_office() -> None:
+    mention = extraction(report()).mentions[1]
+    unheld = mention.model_copy(update={"person": None, "reason": "no holder is named in the document"})
+    (links,) = resolve(of(mentions=(unheld,))).mentions
+    assert {link.entity.kind if link.entity else None for link in links} == {None, "office"}
+
+
+@pytest.mark.parametrize("role", ["minister", "senior official", "members of the delegation", "spokesman"])
+def test_a_role_that_several_hold_is_left_open(role: str) -> None:
+    assert resolve(of(offices=(office(role),))).offices[0].reason == "a role that several people hold"
+
+
+@pytest.mark.parametrize("role", ["President", "the Prime Minister", "Minister of Fisheries"])
+def test_a_role_that_one_holds_is_settled_by_its_state(role: str) -> None:
+    assert not resolve(of(offices=(office(role),))).offices[0].reason
+    assert resolve(of(offices=(office(role, None),))).offices[0].reason == "no state known"
+
+
+def office(role: str, state: str | None = "NOR") -> Office:
+    return Office(**quoted(role, role), office=role, state=state)
 
 
 def test_an_office_with_a_named_holder_names_both() -> None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.model import Extraction, Meeting, Mention, Participant, content_id
-from communique.resolve.names import fold, fold_name, is_one_word
+from communique.resolve.names import fold_name, is_one_word
+from communique.resolve.roles import fold_role, is_held_by_one
 
 ONE_WORD = "one word of a name: more than one person may be called so"
 NO_STATE = "no state known"
+SEVERAL = "a role that several people hold"
 NO_NAME = "nothing in the document says whom it names"
 
 
@@ -107,14 +109,19 @@ def _participant(participant: Participant, persons: tuple[Link, ...]) -> Link:
 
 
 def _mention(mention: Mention, persons: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Return the links of a mention: the person it stands for, and what its own words name."""
+    """Return the links of a mention: the person it stands for, and what its own words name.
+
+    An office whose holder stays open is still that office.
+    """
     if mention.kind == "day":
         return ()
+    links: list[Link] = []
     if mention.reason or mention.candidates:
         reason = mention.reason or "more than one possible bearer"
-        return (Link(None, "none", mention.candidates, reason),)
-    links: list[Link] = []
-    if mention.person is not None:
+        links.append(Link(None, "none", mention.candidates, reason))
+        if mention.kind != "office":
+            return tuple(links)
+    elif mention.person is not None:
         links.append(persons[mention.person])
     own = _own(mention)
     if own is not None and own not in links:
@@ -154,13 +161,10 @@ def _person(name: str, state: str | None) -> Link:
 
 @lru_cache(maxsize=1 << 14)
 def _office(role: str, state: str | None) -> Link:
-    reason = "" if state else NO_STATE
-    entity = _entity("office", _role(role), state, reason)
-    return Link(entity, "same role and state" if state else "same role", reason=reason)
-
-
-def _role(office: str) -> str:
-    return fold(office).removeprefix("the ")
+    folded = fold_role(role)
+    reason = "" if is_held_by_one(folded) else SEVERAL
+    entity = _entity("office", folded, state, reason if state else NO_STATE)
+    return Link(entity, "same role and state" if state else "same role", reason=entity.reason)
 
 
 def _named(kind: str, name: str, state: str | None) -> Link:
