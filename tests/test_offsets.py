@@ -53,7 +53,7 @@ def cuts_across(first: OffsetMap, second: OffsetMap) -> bool:
     """Whether a block of one change begins or ends inside a block of the other."""
     before = [(c, c + cn) for _, rn, c, cn in first.runs if rn != cn]
     after = [(r, r + rn) for r, rn, _, cn in second.runs if rn != cn]
-    return any(a < d and c < b or a == c or b == d for a, b in before for c, d in after)
+    return any((a < d and c < b) or a == c or b == d for a, b in before for c, d in after)
 
 
 @given(st.integers(0, 100), st.data())

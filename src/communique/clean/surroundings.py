@@ -77,7 +77,8 @@ def mark_opened(lines: Sequence[Line], verdicts: Verdicts) -> None:
     for number, line in enumerate(lines):
         verdict = verdicts[number]
         if verdict is not None:
-            opened = verdict if verdict.opens else opened if verdict == opened else None
+            same = opened is not None and verdict.kind == opened.kind
+            opened = verdict if verdict.opens else opened if same else None
         elif opened is not None:
             if line.words > LONGEST_HEADLINE or line.full_stop:
                 opened = None
@@ -89,12 +90,13 @@ def mark_opened(lines: Sequence[Line], verdicts: Verdicts) -> None:
 def mark_head(lines: Sequence[Line], verdicts: Verdicts, *, titled: bool) -> None:
     """Mark what stands before the first sentence: the title (if it is not known), dates, section names."""
     first = next((n for n, line in enumerate(lines) if verdicts[n] is None and line.sentence), len(lines))
-    head = [n for n in range(first) if verdicts[n] is None]
-    for number in head:
-        if is_date_line(lines[number]):
+    if first == len(lines):
+        return
+    for number in range(first):
+        if verdicts[number] is None and is_date_line(lines[number]):
             verdicts[number] = Verdict("header", "date line")
-    head = [n for n in head if verdicts[n] is None]
-    if first == len(lines) or len(head) > MOST_HEAD_LINES:
+    head = [n for n in range(first) if verdicts[n] is None]
+    if len(head) > MOST_HEAD_LINES:
         return
     if not titled and not _mark_first_heading(lines, verdicts, first):
         _mark_title([n for n in head if lines[n].fragment and lines[n].words >= 4], lines, verdicts)
@@ -163,6 +165,6 @@ def _is_short(line: Line) -> bool:
 
 
 def is_prose(lines: Sequence[Line], verdicts: Verdicts) -> bool:
-    """Whether what may be body is mostly made of sentences, so that a line without one stands out."""
+    """Whether what may be body is at least half made of sentences, so that a line without one stands out."""
     rest = [line for line, verdict in zip(lines, verdicts, strict=True) if verdict is None]
-    return sum(line.sentence for line in rest) * 2 > len(rest)
+    return sum(line.sentence for line in rest) * 2 >= len(rest)
