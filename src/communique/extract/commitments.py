@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.extract.cast import Cast
+from communique.extract.cast import BOTH, Cast
 from communique.extract.days import days_of
 from communique.extract.statements.precision import precision
 from communique.model import Commitment, Mention, Parsed, Polarity, Statement, Words
@@ -122,9 +122,9 @@ def _bound(cast: Cast, statement: Statement) -> tuple[str, ...]:
         return (statement.state,)
     for word in statement.words:
         party = cast.side_of(word.start, word.end) if word.role == "speaker" else None
-        if party is not None and party.states:
+        if party is not None and len(party.states) > 1:
             return party.states
-    return cast.sides[:2] if statement.speaker == "both sides" else ()
+    return cast.sides[:2] if statement.speaker == BOTH else ()
 
 
 def _given_to(cast: Cast, statement: Statement, by: tuple[str, ...]) -> str | None:

@@ -26,13 +26,15 @@ WISHES = frozenset({"want", "wants", "like", "wish", "wishes", "have", "let"})
 POSITIVE: frozenset[Act] = frozenset({"support", "agree", "commit", "praise"})
 
 BOUND = re.compile(
-    r"\b(?:will|would|shall|'ll|won't|is|are|was|were|am|'re|'m|remains?|remained|stands?|stood|"
+    r"\b(?:will(?! to\b)|would|shall|'ll|won't|is|are|was|were|am|'re|'m|remains?|remained|stands?|stood|"
     r"intends?|intended|plans?|planned|wants? to|wanted to|aims? to|seeks? to|look(?:s|ed|ing)? forward to|"
     r"ha(?:s|ve) (?:decided|undertaken))(?!\w)"
 )
+PLANS = re.compile(r"(?:plans|plan|intend)\b")
+"""At the beginning of a content a noun: "plans to build a bridge"."""
 READY = re.compile(
     r"\W*(?:\w+ly |also |always |still |now |both |all )*"
-    r"(?:ready|prepared|committed|determined|willing|resolved|open to|going to|set to)\b"
+    r"(?:ready|prepared|committed|determined|willing|resolved|open to|going to(?! be\b)|set to)\b"
 )
 STATE_OF_BEING = re.compile(r"^(?:is|are|was|were|am|'re|'m|remain|stand|stood)")
 NOT_BINDING = re.compile(
@@ -178,6 +180,8 @@ def _main_verb(page: Page, draft: Draft) -> int | None:
 def _by_grammar(page: Page, draft: Draft, content: str, owns: Owns) -> Act | None:
     """Return `commit` where a verb binds the speaker ("we will"), `reject` where it refuses."""
     for match in BOUND.finditer(content):
+        if match.start() == 0 and PLANS.match(content):
+            continue
         rest, verb = content[match.end() :], match.group()
         if STATE_OF_BEING.match(verb):
             binding = READY.match(rest) is not None

@@ -267,10 +267,21 @@ def phrase_of(page: Page, unit: Unit, hit: Hit) -> tuple[int, int] | None:
     subject = subject_of(page, hit)
     if subject is not None:
         first, last = page.edges(subject, BRANCHES - {"appos", "conj", "cc"})
+        first = _after_comma(page, first, subject)
         return page.tokens[first].start, page.tokens[last].end
     if hit.form == "finite" and hit.verb > unit.first and page.quoted[hit.verb - 1] < 0:
-        return page.tokens[unit.first].start, page.tokens[hit.verb - 1].end
+        opened = page.tag(unit.first) in {"IN", "WRB", "VBG", "VBN"}
+        first = _after_comma(page, unit.first, hit.verb - 1) if opened else unit.first
+        return page.tokens[first].start, page.tokens[hit.verb - 1].end
     return None
+
+
+def _after_comma(page: Page, first: int, last: int) -> int:
+    """Return the token after the last comma before a token: what stands before it opens the sentence."""
+    for at in range(last - 1, first, -1):
+        if page.words[at] == ",":
+            return at + 1
+    return first
 
 
 def bare_edges(text: str, start: int, end: int) -> tuple[int, int]:

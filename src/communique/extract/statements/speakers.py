@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from communique.extract.cast import BOTH, Cast, Party
 from communique.extract.statements.draft import Draft
@@ -31,6 +32,7 @@ AGENT = re.compile(
 LINK = re.compile(r"\s(?:of|in|at|from|for|to|with|on)\s|,\s")
 LONGEST_NAME = 9
 """Words of the longest phrase that is taken as it stands for a speaker without a name."""
+AND = re.compile(r",?\s*(?:and|as well as)\b[^,.;:]{0,40}")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -96,6 +98,8 @@ def speaker_of(draft: Draft, cast: Cast, voices: Voices) -> Speaker | None:
     if draft.rule == "transcript" and (shouted := _labelled(cast, phrase)) is not None:
         return replace(shouted, start=start, end=end)
     party = cast.side_of(start, end)
+    if phrase.lower() in SINGULAR and voices.before is not None and (party is None or party.person is None):
+        return _again(voices.before, start, end)
     if party is not None:
         return _from_party(cast, party, start, end)
     return _unknown(draft, cast, phrase, voices.before, start, end)
@@ -132,15 +136,23 @@ def _from_party(cast: Cast, party: Party, start: int, end: int) -> Speaker:
 
 
 def _joined(cast: Cast, start: int, end: int) -> tuple[str, ...]:
-    """Return the states of two persons or offices that "and" joins in one phrase, else nothing."""
+    """Return the states of persons or offices that "and" joins in one phrase, else nothing.
+
+    Where the cast takes both for one person, which "and" forbids, or does not know for whom one of them
+    speaks, they are the sides of the meeting.
+    """
     named = cast.within(start, end, "person", "office")
-    if len(named) < 2 or not re.search(r"\band\b|\bas well as\b", cast.text[named[0].end : named[-1].start]):
+    pairs = [(a, b) for a, b in pairwise(named) if AND.fullmatch(cast.text, a.extent_end, b.extent_start)]
+    if not pairs:
         return ()
-    people = {cast.party(mention).person for mention in named}
-    if len(people) < 2:
-        return ()
-    states = tuple(dict.fromkeys(s for m in named if (s := cast.party(m).state) is not None))
-    return states if len(states) > 1 else cast.sides[:2]
+    joined = [pairs[0][0], *(second for _, second in pairs)]
+    parties = [cast.party(mention) for mention in joined]
+    states = tuple(dict.fromkeys(party.state for party in parties if party.state is not None))
+    if len(states) > 1:
+        return states
+    people = [party.person for party in parties if party.person is not None]
+    unsure = len(people) > len(set(people)) or any(party.state is None for party in parties)
+    return cast.sides[:2] if unsure else ()
 
 
 def _unknown(
@@ -172,7 +184,7 @@ def voices_of(cast: Cast, title_end: int) -> Voices:
 def _issuer(cast: Cast, title_end: int) -> Speaker:
     """Return both sides for a joint statement, else the first person, office or state of a title."""
     if JOINT.search(cast.text, 0, title_end):
-        return Speaker(BOTH, both=True, states=cast.sides)
+        return Speaker(BOTH, both=True, states=cast.sides[:2])
     if cast.within(0, title_end, "person"):
         return _first_person(cast, 0, title_end)
     party = cast.side_of(0, title_end)
