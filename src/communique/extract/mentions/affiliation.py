@@ -18,7 +18,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from communique.extract.mentions.lexicon import lexicon
-from communique.extract.mentions.offices import OWNERS, Title
+from communique.extract.mentions.front import OWNERS
+from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.people import Bearer, Gathered
 from communique.extract.mentions.persons import Name
@@ -165,7 +166,11 @@ def _known_in_chain(scene: Scene, found: list[Affiliation], chain: list[int], mi
     """Return the state of the person joined in front, known from elsewhere in the document."""
     for number in reversed(chain[: chain.index(mine)]):
         person = scene.gathered.of_name.get(number)
-        if _same_office(scene, mine, number) or person is None or _state_behind(scene.page, scene.names[number]):
+        if (
+            _same_office(scene, mine, number)
+            or person is None
+            or _state_behind(scene.page, scene.names[number])
+        ):
             return None
         if found[person].state:
             return found[person].state
@@ -236,7 +241,8 @@ def _in_service(scene: Scene, found: list[Affiliation], number: int) -> Affiliat
     """Read "Advisor to Chancellor X, NAME" and "National Security Advisor to the President"."""
     for title in scene.titles_of(scene.gathered.bearers[number]):
         for other, name in enumerate(scene.names):
-            if title.first <= name.first < title.after and other in scene.gathered.of_name:
+            served = name.outer == title.after + 1 and scene.page.words[title.after].low in ("of", "to")
+            if served and other in scene.gathered.of_name:
                 state = found[scene.gathered.of_name[other]].state
                 if state:
                     return Affiliation(state, "in service")

@@ -2,28 +2,116 @@
 
 from __future__ import annotations
 
-from communique.extract.mentions.lexicon import load_table
+from functools import cache
+
+from communique.extract.mentions.lexicon import lexicon, load_table
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.persons import Name
+from communique.read.outlets import load
 
 _TABLE = load_table("names.yaml")
 LOCATIVE = frozenset(_TABLE["locatives"])
 PLACE_FIRST = frozenset(_TABLE["place_first"])
 PLACE_LAST = frozenset(_TABLE["place_last"])
+THINGS = frozenset(_TABLE["things"])
+OF_PERSON = frozenset(_TABLE["of_person"])
+SPEECH = frozenset(_TABLE["speech"])
 PEOPLE_ENDINGS = ("i", "n", "an", "ian", "ese", "is", "ns", "ans", "ians", "ish")
 
 
 def persons_only(page: Page, titles: list[Title], names: list[Name]) -> list[Name]:
     """Return the names that name persons: those with a title or an address, and marked ones not in doubt."""
-    sure = {page.words[i].low for name in names if name.rule != "mark" for i in range(name.first, name.last)}
-    sure |= {page.words[i].low for n in names if n.behind is not None for i in range(n.first, n.last)}
+    sure = {
+        page.words[i].low
+        for n in names
+        if n.rule != "mark" or n.behind is not None
+        for i in range(n.first, n.last)
+    }
     lands = lands_of(page, titles)
+    borne = {
+        page.words[name.last - 1].low
+        for name in names
+        if name.last - name.first > 1 and not page.in_title(name.first)
+    }
     kept = []
     for name in names:
-        if name.rule != "mark" or name.behind is not None or not _is_place(page, name, lands, sure):
+        words = page.words[name.first : name.last]
+        if name.rule != "mark" or name.behind is not None:
+            kept.append(name)
+        elif _is_thing(page, name) or _is_byline(page, name):
+            continue
+        elif any(
+            word.low in sure or (len(words) == 1 and word.low in borne) for word in words if len(word.low) > 2
+        ):
+            kept.append(name)
+        elif not _is_place(page, name, lands) and (len(words) > 1 or _acts(page, name)):
             kept.append(name)
     return kept
+
+
+def _is_thing(page: Page, name: Name) -> bool:
+    """Whether the form of the phrase is a place's or a thing's: "Lake X", "X Palace", "X Minister"."""
+    words = page.words[name.first : name.last]
+    if words[-1].low in PLACE_LAST or (words[0].low in PLACE_FIRST and len(words) > 1):
+        return True
+    after = name.last
+    return (
+        page.follows(after)
+        and page.words[after].gap == " "
+        and lexicon().roles.at(page.words, after) is not None
+    )
+
+
+def _is_byline(page: Page, name: Name) -> bool:
+    """Whether the name signs the report: "By NAME in CITY" in a line of its own."""
+    before = page.words[name.first - 1] if page.follows(name.first) else None
+    if before is None or before.text not in ("By", "BY") or not page.sentence_start(name.first - 1):
+        return False
+    sentence = page.parsed.sentences[page.words[name.first].sentence]
+    return sentence.end - sentence.start < 60
+
+
+def _is_place(page: Page, name: Name, lands: frozenset[str]) -> bool:
+    """Whether the words around a marked name make it a place or a thing."""
+    words, first = page.words[name.first : name.last], name.first
+    if _after_locative(page, first) or page.text[words[0].start : words[-1].end] in known_places():
+        return True
+    if len(words) == 1 and words[0].low in lands:
+        return True
+    if page.in_title(first):
+        return True
+    before = page.words[first - 1] if page.follows(first) and words[0].gap == " " else None
+    if before is None:
+        return False
+    if before.low in ("the", "a", "an") or (before.low in THINGS and before.text[0].islower()):
+        return True
+    return len(words) == 1 and before.low in ("of", "from", "between") and not _of_person(page, first)
+
+
+def _of_person(page: Page, at: int) -> bool:
+    return page.words[at - 1].low == "of" and page.follows(at - 1) and page.words[at - 2].low in OF_PERSON
+
+
+def _acts(page: Page, name: Name) -> bool:
+    """Whether a single name stands beside a verb of speech or meeting, or owns something."""
+    after, before = name.last, name.first - 1
+    if page.follows(after):
+        word = page.words[after]
+        if word.is_clitic or (word.gap == " " and word.low in SPEECH):
+            return True
+        if (
+            word.gap == " "
+            and word.tag == "RB"
+            and page.follows(after + 1)
+            and page.words[after + 1].low in SPEECH
+        ):
+            return True
+    return (
+        page.follows(name.first)
+        and page.words[before].low in (*SPEECH, "with", "by")
+        or _of_person(page, name.first)
+    )
 
 
 def lands_of(page: Page, titles: list[Title]) -> frozenset[str]:
@@ -42,20 +130,16 @@ def lands_of(page: Page, titles: list[Title]) -> frozenset[str]:
     return frozenset(lands)
 
 
+@cache
+def known_places() -> dict[str, str]:
+    """Return the state of each place of the tables, or the empty string where it lies in several."""
+    found = {name: state for state, names in load("places.yaml").items() for name in names}
+    for state, names in load_table("regions.yaml").items():
+        found |= dict.fromkeys(names, "" if state == "across" else state)
+    return found
+
+
 def _after_locative(page: Page, at: int) -> bool:
     if not page.follows(at) or page.words[at].gap != " ":
         return False
     return page.words[at - 1].low in LOCATIVE
-
-
-def _is_place(page: Page, name: Name, lands: frozenset[str], sure: set[str]) -> bool:
-    words = page.words[name.first : name.last]
-    if words[-1].low in PLACE_LAST or (words[0].low in PLACE_FIRST and len(words) > 1):
-        return True
-    if any(word.low in sure for word in words if len(word.low) > 2):
-        return False
-    if _after_locative(page, name.first):
-        return True
-    if len(words) > 1:
-        return False
-    return words[0].low in lands

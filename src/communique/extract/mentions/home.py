@@ -98,7 +98,10 @@ def _has_office(scene: Scene, number: int) -> bool:
 def is_rank(scene: Scene, number: int) -> bool:
     """Whether the form of address at a name is a military rank."""
     name, ranks = scene.names[number], lexicon().ranks
-    return any(ranks.at(scene.page.words, at) is not None for at in range(max(name.outer, name.first - 4), name.first))
+    return any(
+        ranks.at(scene.page.words, at) is not None
+        for at in range(max(name.outer, name.first - 4), name.first)
+    )
 
 
 def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
@@ -107,12 +110,22 @@ def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     if home is None:
         return found
     opening = _opening_sentence(page)
+    if any(
+        known.state is None and _has_office(scene, i) and _named_in(scene, i, opening)
+        for i, known in enumerate(found)
+    ):
+        return found
     for index, bearer in enumerate(scene.gathered.bearers):
         if found[index].state or found[index].unknown or scene.titles_of(bearer):
             continue
-        if any(page.words[scene.names[n].first].sentence == opening for n in bearer.names):
+        if _named_in(scene, index, opening):
             return [*found[:index], Affiliation(home, "principal"), *found[index + 1 :]]
     return found
+
+
+def _named_in(scene: Scene, number: int, sentence: int | None) -> bool:
+    names = (scene.names[n] for n in scene.gathered.bearers[number].names)
+    return any(scene.page.words[name.first].sentence == sentence for name in names)
 
 
 def _opening_sentence(page: Page) -> int | None:
@@ -260,7 +273,7 @@ def _prominent(scene: Scene, settled: list[Affiliation], home: str | None) -> li
             counts[known.state] += 3
     for hit in scene.page.hits:
         if hit.form in ("name", "adjective", "capital"):
-            counts[hit.code] += 3 if scene.page.words[hit.first].sentence <= 1 else 1
+            counts[hit.code] += 4 if scene.page.words[hit.first].sentence <= 1 else 1
     ranked = counts.most_common(3)
     rest = [entry for entry in ranked if entry[0] != home]
     clear = len(rest) < 2 or rest[0][1] >= 2 * rest[1][1]

@@ -12,6 +12,8 @@ from communique.extract.mentions.page import Page
 _TABLE = load_table("names.yaml")
 PARTICLES = frozenset(_TABLE["particles"])
 SUFFIXES = frozenset(_TABLE["suffixes"])
+ALSO_NAMES = frozenset(_TABLE["also_names"])
+HYPHEN_TAILS = frozenset(_TABLE["hyphen_tails"])
 JOINTS = frozenset({" ", "-", "'", "’", "' ", "’ ", "‑", " ‘", "ʽ", "`"})
 LONGEST = 8
 
@@ -28,7 +30,7 @@ def read_name(page: Page, lex: Lexicon, at: int, *, sure: bool) -> int | None:
     if at >= len(page.words) or not _may_begin(page, lex, at, sure):
         return None
     end = at + 1
-    while end < len(page.words) and end - at < LONGEST and page.follows(end) and _goes_on(page, lex, end):
+    while end < len(page.words) and end - at < LONGEST and page.follows(end) and _goes_on(page, lex, at, end):
         end += 1
     while end > at and page.words[end - 1].low in PARTICLES and not page.words[end - 1].is_capital:
         end -= 1
@@ -48,25 +50,42 @@ def _may_begin(page: Page, lex: Lexicon, at: int, sure: bool) -> bool:
             and (following.gap == "-" or word.is_capital or sure)
             and _plain(page, lex, at + 1)
         )
-    if not word.is_capital or word.is_clitic or not _plain(page, lex, at):
+    if not word.is_capital or word.is_clitic or not _plain(page, lex, at) or lex.roles.at(page.words, at):
         return False
     return sure or word.tag in ("NNP", "NNPS") or page.label(at) == "PERSON"
 
 
-def _goes_on(page: Page, lex: Lexicon, at: int) -> bool:
+def _goes_on(page: Page, lex: Lexicon, begin: int, at: int) -> bool:
     word = page.words[at]
-    if word.low in SUFFIXES:
+    if _is_suffix(page, at):
         return word.gap in (" ", ", ")
     if word.gap not in JOINTS or word.is_clitic:
         return False
     if word.low in PARTICLES and (not word.is_capital or len(word.low) < 4):
         following = page.words[at + 1] if page.follows(at + 1) else None
         return following is not None and following.gap in JOINTS and _name_word(page, lex, at + 1)
-    if page.words[at - 1].low in SUFFIXES:
+    if at - 1 > begin and _is_suffix(page, at - 1):
         return False
-    if word.gap == "-" and word.text[0].islower():
-        return page.words[at - 1].is_capital and word.tag[:2] == "NN" and page.label(at) == "PERSON"
-    return word.is_capital and _plain(page, lex, at)
+    if word.text[0].islower():
+        return _small_part(page, at)
+    if word.low in {page.words[i].low for i in range(begin, at)}:
+        return False
+    if page.in_title(at) and page.label(at - 1) == "PERSON" and page.marks[at] is not page.marks[at - 1]:
+        return word.key in page.body_names and _plain(page, lex, at)
+    return _plain(page, lex, at)
+
+
+def _is_suffix(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return word.low in SUFFIXES and (word.text.isupper() or word.low in ("jr", "sr"))
+
+
+def _small_part(page: Page, at: int) -> bool:
+    """Whether a lower-case word goes on with a name: "Sung-ryol", "Chan-o-cha", "Shia'a"."""
+    word, before = page.words[at], page.words[at - 1]
+    if word.gap == "-":
+        return word.low not in HYPHEN_TAILS and (before.is_capital or before.gap == "-")
+    return word.gap in ("'", "’", "ʽ", "`") and before.is_capital and len(word.low) < 4
 
 
 def _name_word(page: Page, lex: Lexicon, at: int) -> bool:
@@ -80,7 +99,7 @@ def _plain(page: Page, lex: Lexicon, at: int) -> bool:
     if word.text[0].isdigit() or page.hit_at[at] is not None:
         return False
     person = page.label(at) == "PERSON"
-    if word.low in lex.not_names and not (person and word.low in MONTH_NAMES):
+    if word.low in lex.not_names and not (person and word.low in ALSO_NAMES):
         return False
     if word.tag.startswith("VB") and not person and not word.text.isupper():
         return False
@@ -92,9 +111,6 @@ def _plain(page: Page, lex: Lexicon, at: int) -> bool:
     return lex.ranks.at(page.words, at) is None and not (
         lex.honorifics.at(page.words, at) is not None and word.low != "haj"
     )
-
-
-MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 
 
 def skip_address(page: Page, lex: Lexicon, at: int) -> int:

@@ -21,6 +21,7 @@ class Page:
         hits: phrases that name states and other parties.
         hit_at: for each word, the phrase that it belongs to, or `None`.
         marks: for each word, the mark that it stands in, or `None`.
+        body_names: words of the body that are written with a capital inside a sentence.
         parsed: what it was made from.
     """
 
@@ -29,6 +30,7 @@ class Page:
     hits: list[Hit]
     hit_at: list[Hit | None]
     marks: list[Mark | None]
+    body_names: frozenset[str]
     parsed: Parsed
 
     def follows(self, index: int) -> bool:
@@ -49,6 +51,10 @@ class Page:
         mark = self.marks[index]
         return mark.label if mark else ""
 
+    def in_title(self, index: int) -> bool:
+        """Whether `words[index]` stands in the title of the document."""
+        return self.parsed.sentences[self.words[index].sentence].kind == "title"
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets of words `first` to `last` (exclusive)."""
         return self.words[first].start, self.words[last - 1].end
@@ -67,7 +73,12 @@ def page_of(parsed: Parsed) -> Page:
     hit_at: list[Hit | None] = [None] * len(words)
     for hit in hits:
         hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
-    return Page(text, words, hits, hit_at, marks, parsed)
+    body_names = frozenset(
+        word.key
+        for word in words
+        if word.is_capital and word.gap != "\n" and parsed.sentences[word.sentence].kind == "body"
+    )
+    return Page(text, words, hits, hit_at, marks, body_names, parsed)
 
 
 @cache

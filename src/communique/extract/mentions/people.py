@@ -89,7 +89,8 @@ def _candidates(
     found = [
         index
         for index, bearer in enumerate(bearers)
-        if same_person(mine, bearer.parts) and not _other_office(titles, names, number, bearer)
+        if _alike_in_full(mine, bearer.parts)
+        or (same_person(mine, bearer.parts) and not _other_office(titles, names, number, bearer))
     ]
     if len(found) > 1:
         exact = [i for i in found if mine[-1] == bearers[i].parts[-1]] or [
@@ -100,6 +101,10 @@ def _candidates(
         fitting = [i for i in found if _same_office(titles, names, number, bearers[i])]
         found = fitting or found
     return found
+
+
+def _alike_in_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) > 1 and one == other
 
 
 def _title_of(titles: list[Title], name: Name) -> Title | None:

@@ -42,6 +42,8 @@ def find_names(page: Page, titles: list[Title]) -> list[Name]:
     """
     lex = lexicon()
     taken = [False] * len(page.words)
+    for title in titles:
+        taken[title.first : title.last] = [True] * (title.last - title.first)
     names: list[Name] = []
 
     def take(name: Name | None) -> None:
@@ -175,7 +177,11 @@ def with_repeated(page: Page, names: list[Name]) -> list[Name]:
         if word.key not in known or at in taken or not word.is_capital or page.hit_at[at] is not None:
             continue
         begin = at
-        while page.follows(begin) and page.words[begin - 1].low in PARTICLES and page.words[begin].gap in (" ", "-"):
+        while (
+            page.follows(begin)
+            and page.words[begin - 1].low in PARTICLES
+            and page.words[begin].gap in (" ", "-")
+        ):
             begin -= 1
         if begin in taken or _in_longer(page, begin, at):
             continue
@@ -194,7 +200,12 @@ def _family(page: Page, name: Name) -> str:
 def _in_longer(page: Page, first: int, last: int) -> bool:
     """Whether the word is part of a longer name of something else ("Shamkhani Street")."""
     following = page.words[last + 1] if page.follows(last + 1) else None
-    if following is not None and following.is_capital and following.gap in (" ", "-") and following.tag in ("NNP", "NNPS"):
+    if (
+        following is not None
+        and following.is_capital
+        and following.gap in (" ", "-")
+        and following.tag in ("NNP", "NNPS")
+    ):
         return page.label(last + 1) != "PERSON"
     before = page.words[first - 1] if page.follows(first) else None
     return before is not None and before.is_capital and page.words[first].gap == "-"
@@ -218,7 +229,9 @@ def _acts(page: Page, name: Name, title: Title) -> bool:
     while not page.sentence_start(start):
         start -= 1
     opening = page.words[start].tag in ("VBG", "VBN", "IN")
-    return opening and page.follows(title.after) and page.words[title.after].tag in ("VBD", "VBZ", "VBP", "MD")
+    return (
+        opening and page.follows(title.after) and page.words[title.after].tag in ("VBD", "VBZ", "VBP", "MD")
+    )
 
 
 def _with_plural_titles(page: Page, titles: list[Title], names: list[Name]) -> list[Name]:
@@ -244,7 +257,11 @@ def _with_plural_titles(page: Page, titles: list[Title], names: list[Name]) -> l
 
 def _listed(page: Page, one: Name, other: Name) -> bool:
     """Whether two names stand in one list."""
-    return page.text[page.words[one.after - 1].end : page.words[other.first].start] in (", ", " and ", ", and ")
+    return page.text[page.words[one.after - 1].end : page.words[other.first].start] in (
+        ", ",
+        " and ",
+        ", and ",
+    )
 
 
 def _has_name(page: Page, titles: list[Title], title: Title) -> bool:

@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.extract.mentions.doubt import LOCATIVE
+from communique.extract.mentions.doubt import LOCATIVE, known_places
+from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import Hit
-from communique.read.outlets import places
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-TO_PLACE = frozenset(
-    {
-        "visit",
-        "visits",
-        "visited",
-        "trip",
-        "travel",
-        "traveled",
-        "travelled",
-        "arrived",
-        "tour",
-        "returned",
-        "flew",
-        "heading",
-        "headed",
-        "journey",
-        "went",
-        "invited",
-        "left",
-        "departed",
-        "leave",
-        "welcome",
-    }
-)
+TO_PLACE = frozenset(load_table("names.yaml")["motion"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +49,7 @@ def _site(page: Page, first: int, last: int, label: str, taken: list[bool]) -> l
     if len(hits) == 1 and next(iter(hits)).last - next(iter(hits)).first == last - first:
         return []
     name = page.text[page.words[first].start : page.words[last - 1].end]
-    state = next(iter(hits)).code if len(hits) == 1 else places().get(name.lower()) or None
+    state = next(iter(hits)).code if len(hits) == 1 else known_places().get(name) or None
     return [Site(first, last, "organisation" if label == "ORG" else "place", state)]
 
 

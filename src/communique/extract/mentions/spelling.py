@@ -33,7 +33,8 @@ def parts_of(name: str) -> tuple[str, ...]:
     """Return the parts of a name that tell it apart: lower case, no accents, no particles."""
     plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ı", "i"))
     plain = re.sub(r"[\u0300-\u036f'’ʽʼ`‘]", "", plain).lower()
-    parts = [part for part in _PART.findall(plain) if part not in SUFFIXES]
+    found = _PART.findall(plain)
+    parts = found[:1] + [part for part in found[1:] if part not in SUFFIXES]
     return tuple(part for part in parts if part not in PARTICLES) or tuple(parts)
 
 

@@ -116,10 +116,11 @@ def find_states(text: str, words: list[Word]) -> list[Hit]:
             continue
         after, named = found
         if named.form != "none" and (not named.several or _as_state(words, index, named)):
-            start, end = words[index].start, words[after - 1].end
+            first = index + 1 if words[index].low == "the" and named.form != "capital" else index
+            start, end = words[first].start, words[after - 1].end
             if text[end : end + 1] == "." and words[after - 1].text[-2:-1] == ".":
                 end += 1
-            hits.append(Hit(index, after, start, end, named.code, named.form, named.several))
+            hits.append(Hit(first, after, start, end, named.code, named.form, named.several))
         index = after
     return _told_apart(hits)
 

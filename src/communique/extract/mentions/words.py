@@ -79,7 +79,11 @@ def _broken(parsed: Parsed, index: int) -> bool:
     text = parsed.document.text
     if before.paragraph == here.paragraph and text[here.start].islower():
         return True
-    return before.paragraph == here.paragraph and text[before.end - 1] not in ENDS and "\n" not in text[before.end : here.start]
+    return (
+        before.paragraph == here.paragraph
+        and text[before.end - 1] not in ENDS
+        and "\n" not in text[before.end : here.start]
+    )
 
 
 def words_in(text: str) -> list[Word]:
