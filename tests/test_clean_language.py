@@ -16,7 +16,7 @@ TEXTS = {
     "ar": "التقى وزير النقل الكيني نظيره الأوغندي في كيسومو يوم الثلاثاء وبحثا السكة الحديدية.",
     "ru": "Министр транспорта Кении встретился со своим угандийским коллегой и обсудил железную дорогу.",
     "fr": "Le ministre kényan des transports a rencontré mardi son homologue ougandais pour parler du"
-    " chemin de fer qui doit relier les deux pays d'ici deux ans.",
+    " chemin de fer qui doit relier les deux pays d'ici à l'année 2027.",
     "tr": "Kenya Ulaştırma Bakanı salı günü Ugandalı mevkidaşıyla bir araya gelerek iki ülke arasındaki"
     " demiryolu projesini ve kahve ticaretini görüştü.",
     "de": "Der kenianische Verkehrsminister traf am Dienstag seinen ugandischen Amtskollegen und sprach mit"
