@@ -163,7 +163,7 @@ def _complement_to(parsed: Parsed, sentence: Sentence, at: int) -> int:
         if after in ("VB", "PRP", "WDT", "WP") or (after == "VBG" and link != "of"):
             break
         at = phrase_to(tokens, at + 1, sentence.last, joined=link in ("between", "among"))
-        if not tokens[at - 1].tag.startswith(("NN", "CD")):
+        if not tokens[at - 1].tag.startswith(("NN", "CD", "VBG")):
             break
         end = at
     return end

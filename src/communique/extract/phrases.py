@@ -52,5 +52,7 @@ def phrase_to(tokens: tuple[Token, ...], first: int, last: int, *, joined: bool 
             break
         end += 1
     while end > first and not tokens[end - 1].tag.startswith(("NN", "CD")):
+        if tokens[end - 1].tag == "VBG" and end - 1 == first:
+            break  # "of understanding"
         end -= 1
     return end

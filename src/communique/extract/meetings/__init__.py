@@ -10,7 +10,7 @@ from communique.extract.meetings.merge import Encounter, join, tells
 from communique.extract.meetings.parties import Side
 from communique.extract.meetings.scene import Scene, scene_of
 from communique.extract.meetings.setting import topics_of
-from communique.extract.meetings.speakers import from_speakers
+from communique.extract.meetings.speakers import in_passing
 from communique.extract.meetings.transcripts import is_transcript, spoken_day, spoken_place
 from communique.extract.meetings.triggers import find_triggers
 from communique.model import Meeting, MeetingKind, Parsed, Words
@@ -42,8 +42,8 @@ def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
         elif (with_host := _with_protagonist(candidate, encounters)) is not None:
             encounters.extend(join([with_host]))
     if not any(e.is_main for e in encounters):
-        spoken = from_speakers(scene, candidates)
-        encounters = join([spoken]) + encounters if spoken is not None else encounters
+        passing = in_passing(scene, candidates)
+        encounters = join([passing]) + encounters if passing is not None else encounters
     return [_meeting(scene, e) for e in encounters if len(e.states) > 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -49,7 +50,19 @@ class Candidate:
 
 def find_candidates(scene: Scene, triggers: list[Trigger]) -> list[Candidate]:
     """Return the candidates of a document in text order, also those that name one party or none."""
-    return [c for trigger in triggers for c in _candidates(scene, trigger)]
+    found = [c for trigger in triggers for c in _candidates(scene, trigger)]
+    states = {
+        s.participant.person: s.participant.state for c in found for s in c.sides if s.participant.state
+    }
+    return [replace(c, sides=tuple(_placed(side, states) for side in c.sides)) for c in found]
+
+
+def _placed(side: Side, states: Mapping[int | None, str]) -> Side:
+    """Give a person of no known state the one that another sentence shows."""
+    person = side.participant
+    if person.state is not None or person.person is None or person.person not in states:
+        return side
+    return replace(side, participant=person.model_copy(update={"state": states[person.person]}))
 
 
 def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:

@@ -15,6 +15,7 @@ RANK = {"person": 0, "office": 1, "organisation": 2, "group": 3, "pronoun": 3, "
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SKIPPED = frozenset({"DT", "PRP$", "JJ", "VBG", "VBN", "CD", "RB", "PDT"})
 RELATIVE = frozenset({"which", "who", "whom"})
+QUOTES = frozenset({"“", "”", '"', "''", "``"})
 STOPS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 SUBJECT_STOPS = frozenset({"that", "where", "when", "while", "whether", "if", "because", "as"})
 JOINED = frozenset({"and", ",", "&", "including", "/", "or"})
@@ -59,7 +60,24 @@ def find_sides(scene: Scene, trigger: Trigger) -> list[Side]:
     for side in _owned(left) + right:
         if not any(_same(side.participant, other.participant) for other in seen):
             seen.append(side)
-    return seen
+    return _completed(scene, seen)
+
+
+def _completed(scene: Scene, sides: list[Side]) -> list[Side]:
+    """Give an official of no known state the other side of the report, where the rest are of one side."""
+    known = {side.participant.state for side in sides if side.participant.state}
+    if len(known) != 1 or not known <= set(scene.cast.sides[:2]) or len(scene.cast.sides) < 2:
+        return sides
+    other = next(state for state in scene.cast.sides[:2] if state not in known)
+    return [
+        replace(s, participant=s.participant.model_copy(update={"state": other})) if _is_of_state(s) else s
+        for s in sides
+    ]
+
+
+def _is_of_state(side: Side) -> bool:
+    office = (side.participant.office or "").lower().replace("-", " ").split()
+    return side.participant.state is None and not load_words().of_state.isdisjoint(office)
 
 
 def _owned(left: list[Side]) -> list[Side]:
@@ -114,6 +132,12 @@ def _left(scene: Scene, trigger: Trigger) -> list[Side]:
     return [side for m in kept if (side := side_of(scene, m)) is not None]
 
 
+def subject_between(scene: Scene, first: int, last: int, sentence: Sentence) -> list[Mention]:
+    """Return the mentions among tokens that may be the subject of the verb behind them."""
+    mentions = mentions_between(scene, first, last)
+    return _nearest(scene, [m for m in mentions if _may_be_subject(scene, m, sentence)])
+
+
 def owner_of(scene: Scene, trigger: Trigger) -> Mention | None:
     """Return the possessor of a noun of encounter: "President X's recent visit"."""
     if trigger.form == "verb":
@@ -131,13 +155,19 @@ def _is_possessor(scene: Scene, mention: Mention) -> bool:
 
 
 def _subject_start(scene: Scene, trigger: Trigger) -> int:
-    for at in range(trigger.first - 1, trigger.sentence.first - 1, -1):
+    """Return where the subject is looked for from; words in quotation marks before it are passed over."""
+    sentence, quoted = trigger.sentence, False
+    title = sentence.kind == "title"
+    stops = frozenset({"on"}) if title else frozenset() if trigger.form == "adjunct" else SUBJECT_STOPS
+    for at in range(trigger.first - 1, sentence.first - 1, -1):
         word = scene.lower[at]
-        if word in STOPS or (trigger.sentence.kind == "title" and word == "on"):
+        if word in QUOTES and trigger.form == "adjunct":
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif word in STOPS or word in stops:
             return at + 1
-        if trigger.form != "adjunct" and word in SUBJECT_STOPS and trigger.sentence.kind != "title":
-            return at + 1
-    return trigger.sentence.first
+    return sentence.first
 
 
 def _may_be_subject(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
@@ -202,7 +232,11 @@ def _is_somebody(side: Side) -> bool:
 def _wants_people(trigger: Trigger, before: str) -> bool:
     """Whether the counterpart of a verb must be somebody: a state is not met or received as an object."""
     verb = trigger.verb
-    return verb is not None and (verb.people or ("" in verb.links and before not in verb.links))
+    return (
+        verb is not None
+        and verb.kind != "visit"
+        and (verb.people or ("" in verb.links and before not in verb.links))
+    )
 
 
 def _is_led(scene: Scene, trigger: Trigger, mention: Mention, before: str) -> bool:
@@ -247,8 +281,11 @@ def _is_day(scene: Scene, offset: int) -> bool:
 def clause_end(scene: Scene, trigger: Trigger) -> int:
     """Return the index of the token where the clause of a trigger ends, its days and places included."""
     sentence, words = trigger.sentence, load_words()
+    phrases = _phrases(scene, sentence)
     for at in range(trigger.head + 1, sentence.last):
         word, tag = scene.lower[at], scene.tokens[at].tag
+        if any(start < scene.tokens[at].start < end for start, end in phrases):
+            continue
         purpose = tag == "TO" and at + 1 < sentence.last and scene.tokens[at + 1].tag == "VB"
         if purpose or word in STOPS or word in RELATIVE or word in words.topic:
             return at
@@ -264,8 +301,11 @@ def _right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
     sentence = trigger.sentence
     opens = not has_subject and (trigger.form == "adjunct" or scene.tokens[trigger.head].tag == "VBG")
     skipping = False
+    phrases = _phrases(scene, sentence)
     for at in range(trigger.head + 1, sentence.last):
         word, tag = scene.lower[at], scene.tokens[at].tag
+        if any(start < scene.tokens[at].start < end for start, end in phrases):
+            continue
         if word in STOPS:
             return at
         if word in RELATIVE:
@@ -277,6 +317,12 @@ def _right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
         if tag in FINITE and not skipping and scene.lower[at - 1] != ",":
             return at
     return sentence.last
+
+
+def _phrases(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the extents of titles and names in a sentence: "Secretary of State for Trade" ends nothing."""
+    inside = scene.cast.within(sentence.start, sentence.end, "person", "office")
+    return [(mention.extent_start, mention.extent_end) for mention in inside]
 
 
 def _ends(scene: Scene, at: int, sentence: Sentence, opens: bool) -> bool:

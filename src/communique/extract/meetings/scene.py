@@ -11,10 +11,9 @@ from communique.extract.cast import Cast
 from communique.extract.days import days_of
 from communique.model import Mention, Parsed, Sentence, Token
 
-SPEAKER = re.compile(
-    r"(?:(?:(?:(?:VICE\s)?PRESIDENT|PRIME MINISTER|CHANCELLOR|KING|SECRETARY|MINISTER|Q|MR\.?|MS\.?)\b[^a-z:]{0,50})"
-    r"|(?:[A-Z][\w.’'-]+(?:\s(?:of|the|and|for|[A-Z][\w.’'-]+)){1,9}))(?:\s\([^)]{1,40}\.?\))?:\s",
-)
+ROLE = r"(?:VICE\s)?PRESIDENT|PRIME MINISTER|CHANCELLOR|KING|SECRETARY|MINISTER|Q|MR\.?|MS\.?"
+NAME = r"[A-Z][\w.’'-]+(?:\s(?:of|the|and|for|[A-Z][\w.’'-]+)){1,9}"
+SPEAKER = re.compile(rf"(?:(?:{ROLE})\b[^a-z:]{{0,50}}|{NAME})(?:\s\([^)]{{1,40}}\.?\))?:\s")
 OPEN, CLOSE = "“„«", "”»"
 
 

@@ -9,6 +9,8 @@ from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
 from communique.model import Mark, Mention, Sentence, Words
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+FULL = len("2020-01-31")
 PLACES = ("GPE", "FAC", "LOC")
 HERE = re.compile(
     r"\b(?:here|at (?:his|her|the) (?:office|ministry|palace|headquarters|residence|General Secretariat))\b"
@@ -22,19 +24,29 @@ def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
     """Return the day named in the clause of a trigger: the nearest after it, else the nearest before.
 
     Args:
-        end: index of the token where the clause ends.
+        scene: the document.
+        trigger: the verb or noun of encounter.
+        end: index of the token where its clause ends.
     """
     sentence = trigger.sentence
     start, stop = sentence.start, scene.tokens[end - 1].end
     head = scene.tokens[trigger.head].start
     inside = [day for day in scene.days if start <= day.start and day.end <= stop and _dates(scene, day)]
     after = [day for day in inside if day.start >= head]
-    before = [day for day in inside if day.end <= head]
+    before = [day for day in inside if day.end <= head and _is_of_clause(scene, day, trigger)]
     if after or before:
         return after[0] if after else before[-1]
     if SAME_DAY.search(scene.text, start, stop):
-        return next((day for day in reversed(scene.days) if day.end <= start), None)
+        return next((d for d in reversed(scene.days) if d.end <= start and len(d.day or "") == FULL), None)
     return None
+
+
+def _is_of_clause(scene: Scene, day: Mention, trigger: Trigger) -> bool:
+    """Whether a day before a trigger is in its clause: first in the sentence, or no verb between."""
+    at = scene.at(day.start)
+    if at - trigger.sentence.first <= 1:
+        return True
+    return not any(token.tag in FINITE for token in scene.tokens[at : trigger.first])
 
 
 def _dates(scene: Scene, day: Mention) -> bool:
@@ -95,7 +107,7 @@ def topics_of(scene: Scene, sentences: list[Sentence]) -> tuple[str, ...]:
 
 
 def _topic_end(scene: Scene, start: int, sentence: Sentence) -> int:
-    """Return where a list of topics ends: at a following verb with "and", at ", stressing", at the full stop."""
+    """Return where a list of topics ends: at "and" with a verb, at ", stressing", at the full stop."""
     for at in range(scene.at(start), sentence.last - 1):
         token, after = scene.tokens[at], scene.tokens[at + 1]
         if (token.text == "," and after.tag == "VBG") or (token.text == "and" and after.tag == "VBD"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from communique.extract.meetings.parties import owner_of
@@ -49,7 +50,7 @@ def _offset(scene: Scene, at: int) -> int:
 
 def _is_planned(scene: Scene, trigger: Trigger, before: str) -> bool:
     words = load_words()
-    if words.planned.search(before):
+    if words.planned.search(re.split(r"[,;:“”\"]", before)[-1]):
         return True
     if trigger.form in ("verb", "light"):
         return _verb_is_ahead(scene, trigger)

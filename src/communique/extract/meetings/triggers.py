@@ -32,6 +32,7 @@ WITHIN_PHRASE = (
     ",",
     "CC",
     "NNS",
+    "RP",
 )
 
 
@@ -79,7 +80,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Trigger]:
 
 
 def _verb_of(scene: Scene, at: int, sentence: Sentence) -> Verb:
-    """Return the reading of a verb: "called on the minister" is a visit paid, "called the minister" a call."""
+    """Return the reading of a verb: "called on the minister" is a visit, "called the minister" a call."""
     readings = load_words().verbs[scene.lower[at]]
     following = scene.lower[at + 1] if at + 1 < sentence.last else ""
     return next((verb for verb in readings if following in verb.links), readings[0])

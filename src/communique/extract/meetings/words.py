@@ -38,6 +38,7 @@ class EncounterWords:
     nouns: dict[str, MeetingKind]
     needs_before: dict[str, frozenset[str]]
     verbs: dict[str, tuple[Verb, ...]]
+    together: frozenset[str]
     light: frozenset[str]
     adjunct: frozenset[str]
     by_phone: frozenset[str]
@@ -45,6 +46,7 @@ class EncounterWords:
     happened: frozenset[str]
     at_distance: re.Pattern[str]
     people: frozenset[str]
+    of_state: frozenset[str]
     modal: frozenset[str]
     planned: re.Pattern[str]
     cancelled: re.Pattern[str]
@@ -72,6 +74,7 @@ def load_words() -> EncounterWords:
         nouns=nouns,
         needs_before={noun: frozenset(before) for noun, before in data["needs_before"].items()},
         verbs=verbs,
+        together=frozenset(data["together"]),
         light=frozenset(data["light"]),
         adjunct=frozenset(data["adjunct"]),
         by_phone=frozenset(data["by_phone"]),
@@ -79,6 +82,7 @@ def load_words() -> EncounterWords:
         happened=frozenset(data["happened"]),
         at_distance=_phrases(data["at_distance"]),
         people=frozenset(data["people"]),
+        of_state=frozenset(data["of_state"]),
         modal=frozenset(status["modal"]),
         planned=_phrases(status["planned"]),
         cancelled=_phrases(status["cancelled"]),
