@@ -71,12 +71,13 @@ def find_commitments(parsed: Parsed, cast: Cast, statements: Sequence[Statement]
         statements: its statements, as `find_statements` returns them; `Commitment.statement` is an
             index into them.
     """
-    days = days_of(parsed, cast.mentions)
-    return [
-        _commitment(cast, statement, index, days)
+    binding = [
+        (index, statement)
         for index, statement in enumerate(statements)
         if statement.act in BINDING and not _is_opinion(statement)
     ]
+    days = days_of(parsed, cast.mentions) if binding else []
+    return [_commitment(cast, statement, index, days) for index, statement in binding]
 
 
 def _is_opinion(statement: Statement) -> bool:

@@ -17,6 +17,8 @@ def according_to(page: Page, unit: Unit) -> list[Draft]:
 
     Whether the source is a party is asked of the cast later; figures and surveys are none.
     """
+    if "according" not in page.words[unit.first : unit.last]:
+        return []
     for at in range(unit.first, unit.last - 1):
         if page.words[at] == "according" and page.words[at + 1] == "to" and page.quoted[at] < 0:
             return _draft(page, unit, at)

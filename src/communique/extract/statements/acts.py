@@ -75,7 +75,7 @@ def act_of(page: Page, draft: Draft, owns: Owns, *, joint: bool) -> Act:
     if fixed is not None:
         return fixed
     words = lexicon()
-    if dict(words.content)["threaten"].search(content) or _warns(draft, content):
+    if words.content["threaten"].search(content) or _warns(draft, content):
         return "threaten"
     if draft.cue is not None and draft.cue.name == "hope" and _asks(page, draft, content, owns):
         return "demand"
@@ -131,7 +131,7 @@ def _sharper(draft: Draft, page: Page, act: Act, noun: str, content: str, words:
     if noun == "hope":
         return "demand" if _asks(page, draft, content, owns) else act
     if noun.startswith("concern"):
-        return "accuse" if dict(words.content)["accuse"].search(content) else act
+        return "accuse" if words.content["accuse"].search(content) else act
     if act == "commit":
         at = content.find(noun)
         return act if owns(draft.start, draft.start + max(at, 0)) is not False else "assert"
@@ -198,4 +198,4 @@ def _by_grammar(page: Page, draft: Draft, content: str, owns: Owns) -> Act | Non
 
 
 def _by_words(content: str, words: Lexicon) -> Act | None:
-    return next((act for act, pattern in words.content if pattern.search(content)), None)
+    return next((act for act, pattern in words.content.items() if pattern.search(content)), None)

@@ -255,6 +255,8 @@ def _draft(page: Page, unit: Unit, hit: Hit, span: Span, phrase: tuple[int, int]
 
 def _parts(page: Page, start: int, end: int, cuts: list[int]) -> tuple[tuple[int, int], ...]:
     """Return the spans between cuts, without the words that join them; nothing if there is no cut."""
+    if not cuts:
+        return ()
     begins = [start, *(page.tokens[cut].start for cut in cuts)]
     ends = [*(page.tokens[cut].start for cut in cuts), end]
     spans = [bare_edges(page.text, b, e) for b, e in zip(begins, ends, strict=True) if b < e]

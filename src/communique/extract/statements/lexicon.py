@@ -49,7 +49,7 @@ class Lexicon:
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, Act]
-    content: tuple[tuple[Act, re.Pattern[str]], ...]
+    content: dict[Act, re.Pattern[str]]
 
 
 @cache
@@ -66,9 +66,9 @@ def lexicon() -> Lexicon:
         for form in forms(name.split()[0], entry.get("forms")):
             verbs.setdefault(form, []).append(cue)
     nouns = {noun: act for act, words in data["nouns"].items() for noun in words}
-    patterns = tuple(
-        (act, re.compile("|".join(f"(?:{one})" for one in listed))) for act, listed in data["content"].items()
-    )
+    patterns = {
+        act: re.compile("|".join(f"(?:{one})" for one in listed)) for act, listed in data["content"].items()
+    }
     longest_first = {
         form: tuple(sorted(cues, key=lambda cue: -len(cue.rest))) for form, cues in verbs.items()
     }

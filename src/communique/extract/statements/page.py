@@ -27,7 +27,9 @@ class Page:
     """A parsed document with what the rules ask for again and again.
 
     Attributes:
-        parsed: the document.
+        text: the clean text.
+        tokens: its tokens.
+        tags: their parts of speech.
         words: the tokens in lower case.
         children: for each token the indexes of its dependents, in order.
         quotes: all quotes, in order.
@@ -35,41 +37,43 @@ class Page:
         units: in order.
     """
 
-    parsed: Parsed
+    text: str
+    tokens: tuple[Token, ...]
+    tags: list[str]
     words: tuple[str, ...]
     children: list[list[int]]
     quotes: tuple[Quote, ...]
     quoted: tuple[int, ...]
     units: tuple[Unit, ...]
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.parsed.tokens
-
-    @property
-    def text(self) -> str:
-        return self.parsed.text
-
     def tag(self, index: int) -> str:
-        return self.parsed.tokens[index].tag
+        """Return the part of speech of a token."""
+        return self.tags[index]
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after an offset."""
-        return bisect_left(self.parsed.tokens, offset + 1, key=lambda token: token.end)
+        return bisect_left(self.tokens, offset + 1, key=lambda token: token.end)
 
     def child(self, index: int, deps: frozenset[str]) -> int | None:
         """Return the first dependent with one of these labels."""
-        tokens = self.parsed.tokens
+        tokens = self.tokens
         return next((c for c in self.children[index] if tokens[c].dep in deps), None)
 
     def edges(self, index: int, skip: frozenset[str] = frozenset()) -> tuple[int, int]:
         """Return first and last token of a subtree, without branches that hang by a label in `skip`."""
         first = last = index
         todo = [index]
+        children, tokens = self.children, self.tokens
         while todo:
             at = todo.pop()
-            first, last = min(first, at), max(last, at)
-            todo.extend(c for c in self.children[at] if self.parsed.tokens[c].dep not in skip)
+            if at < first:
+                first = at
+            elif at > last:
+                last = at
+            if skip:
+                todo += [c for c in children[at] if tokens[c].dep not in skip]
+            else:
+                todo += children[at]
         return first, last
 
 
@@ -86,7 +90,9 @@ def make_page(parsed: Parsed) -> Page:
     ]
     quoted = _quoted(parsed, quotes)
     return Page(
-        parsed,
+        parsed.text,
+        parsed.tokens,
+        [token.tag for token in parsed.tokens],
         tuple([_plain(token.text) for token in parsed.tokens]),
         children,
         tuple(quotes),

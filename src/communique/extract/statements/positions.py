@@ -22,11 +22,30 @@ POSITION = re.compile(
 )
 WILL = re.compile(r"(?:also )?will (?:also )?(?!meet|hold|visit|discuss|travel|arrive|sign|attend)\w+")
 STATES = re.compile(r"\b(?:countries|nations|governments|states|sides)\b")
+SIGNS = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "intend",
+        "intends",
+        "plan",
+        "plans",
+        "is",
+        "are",
+        "remain",
+        "remains",
+        "stand",
+        "stands",
+    ]
+)
 PARTIES = ("state", "group", "organisation")
 
 
 def is_first_person(page: Page, units: list[Unit]) -> bool:
     """Whether a text speaks in its own voice: "We welcome ..." outside quotation marks."""
+    if not FIRST_PERSON & set(page.words):
+        return False
     return sum(_has_first_person(page, unit) for unit in units) >= LEAST_FIRST_PERSON
 
 
@@ -36,6 +55,8 @@ def _has_first_person(page: Page, unit: Unit) -> bool:
 
 def position(page: Page, cast: Cast, unit: Unit) -> Draft | None:
     """Return the statement of a sentence in which states or both sides bind themselves, else `None`."""
+    if not SIGNS & set(page.words[unit.first : unit.last]):
+        return None
     verb = _root(page, unit)
     subject = page.child(verb, SUBJECTS) if verb is not None else None
     if subject is None or verb is None or any(page.quoted[at] >= 0 for at in range(unit.first, unit.last)):
