@@ -129,7 +129,7 @@ def write_plain(rows: Iterable[Any], layout: Layout) -> None:
         column.title.upper() for column in (*layout.columns, *((layout.words,) if layout.words else ()))
     ]
     widths = [
-        max(len(title), *(len(cell) for cell in cells if len(cell) <= PAD))
+        max([len(title), *(len(cell) for cell in cells if len(cell) <= PAD)])
         for title, *cells in zip(titles, *lines, strict=True)
     ]
     for line in (titles, *lines):

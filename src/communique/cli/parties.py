@@ -74,7 +74,8 @@ def _names() -> dict[str, tuple[str, str]]:
         add(code, code, *row.get("names", ()), *row.get("adjectives", ()), *row.get("people", ()))
     for country in countries:
         add(country.alpha_3, country.alpha_3, country.alpha_2, country.name)
-        add(country.alpha_3, getattr(country, "common_name", country.name))
+        for known in ("common_name", "official_name"):
+            add(country.alpha_3, getattr(country, known, country.name))
     for name, phrases in parties["named"].items():
         add(name, name, *phrases)
     return names

@@ -35,7 +35,7 @@ def shown(*, quiet: bool = False) -> Iterator[Report]:
             task = bar.add_task("loading the language model", total=None)
             yield lambda at: _move(bar, task, at)
     else:
-        yield _plain(time.monotonic)
+        yield plain(time.monotonic)
 
 
 def line(at: Progress) -> str:
@@ -49,7 +49,8 @@ def line(at: Progress) -> str:
     return f"{finished:,}{of} reports, {at.rate:.1f} a second, {at.failed:,} not read{known}{left}"
 
 
-def _plain(clock: Callable[[], float]) -> Report:
+def plain(clock: Callable[[], float]) -> Report:
+    """Return what writes a line on stderr if half a minute has gone by since the last."""
     last = clock()
 
     def report(at: Progress) -> None:
