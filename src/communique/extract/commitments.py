@@ -43,9 +43,11 @@ AGAIN = re.compile(
     r"still)\b",
     re.I,
 )
+TOWARDS = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?$", re.I)
 NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
-    r"hundred|thousand|million|billion|half|double|twice)\b",
+    r"(?<![\w-])(?<!Article )\d|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
+    r"forty|fifty|hundred|thousand|million|billion|half|double|twice)\b|"
+    r"\btwo (?!sides|countries|nations|governments|leaders|peoples|parties|states)\w",
     re.I,
 )
 VALUE = re.compile(
@@ -129,10 +131,14 @@ def _bound(cast: Cast, statement: Statement) -> tuple[str, ...]:
 
 
 def _given_to(cast: Cast, statement: Statement, by: tuple[str, ...]) -> str | None:
-    if statement.addressee_state is not None:
+    """Return the counterpart, else a party that a promise of one side names after "to", "for" or "with"."""
+    if statement.addressee_state is not None or len(by) != 1:
         return statement.addressee_state
-    named = [m.state for m in cast.within(statement.start, statement.end) if m.state is not None]
-    return next((state for state in named if state not in by), None) if by else None
+    for mention in cast.within(statement.start, statement.end):
+        near = cast.text[max(statement.start, mention.start - 12) : mention.start]
+        if mention.state is not None and mention.state not in by and TOWARDS.search(near):
+            return mention.state
+    return None
 
 
 def _condition(statement: Statement) -> tuple[int, int] | None:

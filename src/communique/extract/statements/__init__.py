@@ -16,7 +16,7 @@ from communique.extract.statements.frames import indirect, leading, phrases_of
 from communique.extract.statements.page import Page, Unit, make_page
 from communique.extract.statements.positions import is_first_person, own_voice, position
 from communique.extract.statements.precision import precision
-from communique.extract.statements.sides import addressee, owns, targets
+from communique.extract.statements.sides import addressee, counterparts, owns, targets
 from communique.extract.statements.speakers import Speaker, speaker_of, voices_of
 from communique.extract.statements.transcripts import Turn, find_turns, spoken_in
 from communique.model import Act, Meeting, Parsed, Statement, Words
@@ -37,9 +37,10 @@ def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()
     Args:
         parsed: the document with sentences, tags and arcs.
         cast: who is named in it.
-        meetings: its meetings; not needed yet, a reader that knows who met whom will use them.
+        meetings: its meetings, which tell who is whose counterpart.
     """
     page = make_page(parsed)
+    meeting = counterparts(cast, meetings)
     voices = voices_of(cast, _title_end(page))
     statements: list[Statement] = []
     for draft in _drafts(page, cast):
@@ -48,7 +49,7 @@ def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()
             continue
         for part, act in _acts(page, cast, draft, speaker):
             if act != "assert" or part.rule not in UNCUED or _has_we(page, part):
-                statements.append(_statement(page, cast, part, act, speaker))
+                statements.append(_statement(page, cast, part, act, speaker, meeting))
         voices = replace(voices, before=speaker)
     return statements
 
@@ -136,7 +137,9 @@ def _told(page: Page, unit: Unit) -> list[Draft]:
     return sorted(quoted + free, key=lambda draft: draft.start)
 
 
-def _statement(page: Page, cast: Cast, draft: Draft, act: Act, speaker: Speaker) -> Statement:
+def _statement(
+    page: Page, cast: Cast, draft: Draft, act: Act, speaker: Speaker, meeting: tuple[str, ...]
+) -> Statement:
     quote = page.text[draft.start : draft.end]
     return Statement(
         start=draft.start,
@@ -150,7 +153,7 @@ def _statement(page: Page, cast: Cast, draft: Draft, act: Act, speaker: Speaker)
         mode="direct" if _is_ours(page.text, draft) else draft.mode,
         act=act,
         cue=page.text[draft.cue_start : draft.cue_end] or None,
-        addressee_state=addressee(cast, speaker, draft.start, draft.end),
+        addressee_state=addressee(cast, speaker, meeting, draft.start, draft.end),
         target_state=targets(cast, speaker, act, draft.start, draft.end),
         person=speaker.person,
         reason=speaker.reason,

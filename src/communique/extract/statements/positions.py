@@ -23,21 +23,8 @@ POSITION = re.compile(
 WILL = re.compile(r"(?:also )?will (?:also )?(?!meet|hold|visit|discuss|travel|arrive|sign|attend)\w+")
 STATES = re.compile(r"\b(?:countries|nations|governments|states|sides)\b")
 SIGNS = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "intend",
-        "intends",
-        "plan",
-        "plans",
-        "is",
-        "are",
-        "remain",
-        "remains",
-        "stand",
-        "stands",
-    ]
+    {"will", "would", "shall", "intend", "intends", "plan", "plans"}
+    | {"is", "are", "remain", "remains", "stand", "stands"}
 )
 PARTIES = ("state", "group", "organisation")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from communique.extract.cast import Cast
 from communique.extract.statements.speakers import Speaker
-from communique.model import Act
+from communique.model import Act, Meeting
 
 FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -25,6 +26,8 @@ INSTITUTIONS = frozenset(
     }
 )
 """Words that name the speaker's own authorities where no state is named."""
+TOGETHER = frozenset({"bilateral", "mutual", "both", "two", "you", "your", "counterpart", "guest"})
+"""Words that bring in the counterpart without naming it."""
 
 
 def owns(cast: Cast, speaker: Speaker, start: int, end: int) -> bool | None:
@@ -46,18 +49,31 @@ def owns(cast: Cast, speaker: Speaker, start: int, end: int) -> bool | None:
     return True if not own and text[:1].isupper() else None
 
 
-def addressee(cast: Cast, speaker: Speaker, start: int, end: int) -> str | None:
-    """Return the state of the counterpart, if the content concerns it."""
+def counterparts(cast: Cast, meetings: Sequence[Meeting]) -> tuple[str, ...]:
+    """Return the states of those who meet in a document, as its held meetings or else the cast have it."""
+    met = [p.state for m in meetings if m.status == "held" and not m.background for p in m.participants]
+    states = tuple(dict.fromkeys(state for state in met if state is not None))
+    return states if len(states) > 1 else cast.sides[:2]
+
+
+def addressee(cast: Cast, speaker: Speaker, meeting: tuple[str, ...], start: int, end: int) -> str | None:
+    """Return the state of the counterpart, if the content `text[start:end]` concerns it.
+
+    Args:
+        cast: who is named in the document.
+        speaker: who speaks.
+        meeting: states of those who meet.
+        start: where the content begins.
+        end: where it ends.
+    """
     if speaker.both or speaker.state is None:
         return None
-    others = [s for s in cast.sides if s != speaker.state]
-    named = _states(cast, start, end)
-    for state in named:
+    others = [state for state in meeting if state != speaker.state]
+    for state in _states(cast, start, end):
         if state in others:
             return state
     words = set(re.findall(r"[\w']+", cast.text[start:end].lower()))
-    together = {"bilateral", "mutual", "both", "two", "you", "your", "counterpart", "guest"}
-    return others[0] if others and (words & together) else None
+    return others[0] if others and words & TOGETHER else None
 
 
 def targets(cast: Cast, speaker: Speaker, act: Act, start: int, end: int) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|[A-Z])$")
 ASKED = re.compile(r"^(?:Q[.:]?|QUESTION:|Question:|MODERATOR:|A[.:]|ANSWER:|Answer:)(?=\s)", re.M)
 CLOSED = re.compile(r"^(?:END\b.*|\d{1,2}:\d\d [AP]\.M\..*|<…>|\(End of .*|\* ?\* ?\*|<…>)$", re.M)
 OPENERS = re.compile(
-    r"^(?:(?:well|and|so|but|now|look|oh|yes|no|ok|okay|thank you(?: very much| so much)?)\b,? ?)+(?=\w)",
+    r"^(?:(?:(?:well|and|so|but|now|look)\b,? ?)|(?:(?:oh|yes|no|ok|okay|thank you(?: very much| so much)?), ))+"
+    r"(?=\w)",
     re.I,
 )
 COURTESY = re.compile(
@@ -37,7 +38,7 @@ COURTESY = re.compile(
 )
 SUBSTANCE = re.compile(r"\b(?:for|that|because|and)\b")
 LEAST_WORDS = 3
-LONGEST_COURTESY = 9
+LONGEST_COURTESY = 12
 LEAST_TURNS = 2
 LEAST_PRONOUNS = 5
 QUESTIONERS = frozenset({"Q", "QUESTION", "MODERATOR", "PARTICIPANTS", "PARTICIPANT"})
