@@ -74,6 +74,7 @@ def test_a_person_has_a_paragraph_for_each_report_up_to_the_limit(record: Path) 
         (akello,) = opened.rows("people", person="Akello")
     both = run("evidence", akello.id)
     assert both.stdout.count("[[Ruth Akello]]") == 2
+    assert both.stdout.index("Lake Post, 2024-05-16") < both.stdout.index("Jinja Mail, 2024-05-20")
     one = run("evidence", akello.id, "--limit", "1")
     assert one.stdout.count("[[Ruth Akello]]") == 1
     assert one.stderr == "1 more paragraph: --limit 0 shows all.\n"

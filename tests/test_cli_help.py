@@ -116,7 +116,7 @@ def test_examples_are_well_formed(example: str, tmp_path: Path, monkeypatch: pyt
     command.make_context(name, words, parent=ctx)
 
 
-@pytest.mark.parametrize("typed", ["shwo", "reed", "exprot"])
+@pytest.mark.parametrize("typed", ["shows", "reads", "exports"])
 def test_an_unknown_command_is_answered_with_the_nearest(typed: str) -> None:
     done = CliRunner().invoke(cli, [typed])
     assert done.exit_code == 2

@@ -142,12 +142,15 @@ def update(page: Path) -> int:
     """Write what is printed now where it differs; return how often it did."""
     with tempfile.TemporaryDirectory() as folder:
         found = list(differences(page, Path(folder)))
-    text = page.read_text(encoding="utf-8")
-    for difference in found:
+    text, at = page.read_text(encoding="utf-8"), 0
+    for difference in found:  # in the order of the page, in which a command may come twice
         printed = "".join(f"{line.rstrip()}\n" for line in difference.printed.splitlines())
         for varying, dots in _VARIES:
             printed = varying.sub(dots, printed)
-        text = text.replace(difference.shown, printed.replace(folder, "..."), 1)
+        printed = printed.replace(folder, "...")
+        at = text.index(difference.shown, at)
+        text = text[:at] + printed + text[at + len(difference.shown) :]
+        at += len(printed)
     page.write_text(text, encoding="utf-8")
     return len(found)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import communique
-from communique.cli.exits import SOME_FAILED
+from communique.cli.exits import SOME_FAILED, is_coloured
 from communique.cli.options import examples
 from communique.errors import NotFound
 
@@ -69,7 +69,7 @@ def _step(ctx: click.Context, *arguments: str, record: Path) -> None:
     """Show a command as it would be typed, and run it."""
     group = ctx.find_root().command
     typed = shlex.join((*arguments, "--record", str(record)))
-    click.secho(f"\n$ communique {typed}", bold=True)
+    click.secho(f"\n$ communique {typed}", bold=is_coloured())
     assert isinstance(group, click.Group)  # noqa: S101 - the root is the group of commands
     name, command, rest = group.resolve_command(ctx, [*arguments, "--record", str(record)])
     assert command is not None  # noqa: S101 - the names above are those of commands

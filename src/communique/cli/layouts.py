@@ -103,8 +103,8 @@ def _commitment(row: Any) -> str:
 
 
 def _terms(row: Any) -> str:
-    terms = [SPECIFICITY[row.specificity]]
-    terms += ["will not"] if row.polarity == "will_not" else []
+    terms = ["will not"] if row.polarity == "will_not" else []
+    terms.append(SPECIFICITY[row.specificity])
     terms += ["restated"] if row.restated else []
     terms += [f"deadline {row.deadline_day or row.deadline}"] if row.deadline else []
     terms += ["conditional"] if row.condition else []

@@ -79,7 +79,7 @@ def workers_option(command: F) -> F:
         "--workers",
         type=click.IntRange(min=1),
         metavar="N",
-        help="Processes that read; each takes about half a gigabyte. Two if not given.",
+        help="Processes that read; two if not given.",
     )(command)
 
 

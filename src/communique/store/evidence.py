@@ -182,8 +182,14 @@ def _evidence(
         id=identifier,
         record=row,
         status="orphaned" if orphaned else "verified",
-        passages=tuple(passages),
+        passages=tuple(sorted(passages, key=_reading_order)),
     )
+
+
+def _reading_order(passage: Passage) -> tuple[bool, str, str, str, int]:
+    """Return what orders paragraphs as listings order rows: by day of publication, document, place in it."""
+    document = passage.document
+    return not document.published, document.published or "", document.name, document.id, passage.start
 
 
 def _text(connection: sqlite3.Connection, key: int) -> _Text:
