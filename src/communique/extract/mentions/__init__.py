@@ -7,7 +7,7 @@ from communique.extract.mentions.affiliation import Scene, by_words
 from communique.extract.mentions.building import Builder
 from communique.extract.mentions.doubt import persons_only
 from communique.extract.mentions.groups import find_groups
-from communique.extract.mentions.home import settle
+from communique.extract.mentions.elimination import settle
 from communique.extract.mentions.offices import find_titles
 from communique.extract.mentions.page import page_of
 from communique.extract.mentions.people import gather

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from communique.extract.mentions.lexicon import lexicon
 from communique.extract.mentions.front import OWNERS
+from communique.extract.mentions.groups import find_groups
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.people import Bearer, Gathered
@@ -29,6 +30,7 @@ PARTNER = frozenset(
     {"with", "met", "hosted", "received", "welcomed", "joined", "attended", "meeting", "meet"}
 )
 JOINED = (" and ", ", and ", ", ", ", along with ", " as well as ", "; ", "; and ")
+DELEGATIONS = frozenset({"side", "delegation", "team", "part", "party", "mission"})
 STATE_FORMS = frozenset({"name", "organisation", "party", "metonym"})
 LONGEST_CHAIN = 8
 
@@ -66,7 +68,8 @@ class Scene:
 def by_words(scene: Scene) -> list[Affiliation]:
     """Return for each person the state that the words at his or her names tell, or `NOWHERE`."""
     found = [_direct(scene, bearer) for bearer in scene.gathered.bearers]
-    for step in (_shared, _in_service, _by_pronoun):
+    found = _in_turn(scene, found)
+    for step in (_shared, _delegated, _in_service, _by_pronoun):
         found = [
             known if known.state or known.unknown else step(scene, found, number)
             for number, known in enumerate(found)
@@ -235,6 +238,53 @@ def _same_office(scene: Scene, one: int, other: int) -> bool:
         for title in (_title(scene, one), _title(scene, other))
     ]
     return words[0] == words[1]
+
+
+def _in_turn(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
+    """Read "the foreign ministers of Ecuador and Peru, A and B": the first of the first."""
+    page, told = scene.page, list(found)
+    for group in find_groups(page, scene.titles):
+        following = [
+            number
+            for number, name in enumerate(scene.names)
+            if group.last <= name.first < group.last + 14
+            and page.words[name.first].sentence == page.words[group.first].sentence
+        ][: len(group.states)]
+        if len(following) < max(2, len(group.states)):
+            continue
+        first, rest = scene.names[following[0]], [scene.names[number] for number in following]
+        if first.first != group.last or page.words[first.first].gap != ", " or not _in_a_row(page, rest):
+            continue
+        for number, state in zip(following, group.states, strict=True):
+            person = scene.gathered.of_name.get(number)
+            if person is not None and told[person].state is None:
+                told[person] = Affiliation(state, "in turn")
+    return told
+
+
+def _in_a_row(page: Page, names: list[Name]) -> bool:
+    pairs = zip(names, names[1:], strict=False)
+    return all(page.text[page.words[a.last - 1].end : page.words[b.first].start] in JOINED for a, b in pairs)
+
+
+def _delegated(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:
+    """Read "the UK delegation was led by Deputy Adviser NAME", "from the Malaysian side by NAME"."""
+    page = scene.page
+    for mine in scene.gathered.bearers[number].names:
+        at = scene.names[mine].outer
+        if not page.follows(at) or page.words[at - 1].low != "by":
+            continue
+        back = at - 1
+        while page.follows(back) and back > at - 10:
+            back -= 1
+            hit = page.hit_at[back]
+            if (
+                hit is not None
+                and page.words[hit.last].low in DELEGATIONS
+                and page.words[hit.last].gap == " "
+            ):
+                return Affiliation(hit.code, "delegation")
+    return NOWHERE
 
 
 def _in_service(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:

@@ -7,7 +7,7 @@ from collections import Counter
 from communique.extract.cast import Cast
 from communique.extract.mentions.affiliation import Affiliation, Scene
 from communique.extract.mentions.groups import Group
-from communique.extract.mentions.home import is_rank
+from communique.extract.mentions.elimination import is_rank
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.people import name_span, name_text

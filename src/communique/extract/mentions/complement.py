@@ -41,7 +41,7 @@ class Complement:
         if self.role.kind in ("head", "relative") or (self.role.plural and word != "to"):
             return False
         if word in ("on", "at"):
-            return self.role.kind in ("envoy", "official")
+            return self.role.kind in ("envoy", "official") or (word == "at" and self.role.kind == "minister")
         return word == "for" or (word == "to" and self.role.kind in TO_KINDS)
 
     def _complement(self, at: int) -> int | None:
@@ -123,8 +123,7 @@ class Complement:
             kind = self._kind(at, end, unknown)
             if kind == "end":
                 break
-            hit = page.hit_at[at]
-            at = hit.last if hit is not None else at + 1
+            at = self._past(at)
             if kind == "anchor":
                 end, unknown, fresh = at, 0, False
             elif kind == "joint":
@@ -134,6 +133,11 @@ class Complement:
                 if (fresh and self._alone(begin, at)) or self._before_name(at):
                     end = at
         return end
+
+    def _past(self, at: int) -> int:
+        """Return one past the state, the role noun or the word that begins here."""
+        hit, role = self.page.hit_at[at], self.lex.roles.at(self.page.words, at)
+        return hit.last if hit is not None else role[0] if role is not None else at + 1
 
     def _kind(self, at: int, end: int | None, unknown: int) -> str:
         """Say what the word does in the phrase: `anchor` may end it, `joint` joins, `unknown`, or `end`."""
@@ -169,8 +173,9 @@ class Complement:
         words = self.page.words
         if not words[at].is_capital:
             return False
-        if self.lex.ranks.at(words, at) or self.lex.honorifics.at(words, at):
-            return True
+        address = self.lex.ranks.at(words, at) or self.lex.honorifics.at(words, at)
+        if address is not None and address[0] < len(words) and self._same_run(address[0]):
+            return words[address[0]].is_capital
         role = self.lex.roles.at(words, at)
         return role is not None and role[0] < len(words) and self.page.label(role[0]) == "PERSON"
 

@@ -7,7 +7,7 @@ from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import Hit
 
 OWNERS = frozenset({"name", "adjective", "organisation", "party", "metonym", "people", "body"})
-DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "whose"})
 DEMONYM_ENDINGS = ("i", "an", "ese", "ish", "ian")
 
 

@@ -53,6 +53,14 @@ def _site(page: Page, first: int, last: int, label: str, taken: list[bool]) -> l
     return [Site(first, last, "organisation" if label == "ORG" else "place", state)]
 
 
+def visited(page: Page, hit: Hit) -> bool:
+    """Whether the state is gone to: "traveled to Colombia", "his visit to Iraq"."""
+    at = hit.first - 1
+    if page.follows(hit.first) and page.words[at].low == "the":
+        at -= 1
+    return at > 0 and page.follows(at) and page.words[at].low == "to" and page.words[at - 1].low in TO_PLACE
+
+
 def is_place(page: Page, hit: Hit) -> bool:
     """Whether a capital's or building's name is a place here: after "in", "at", "visit to"."""
     if hit.form not in ("capital", "metonym") or not page.follows(hit.first):

@@ -51,11 +51,10 @@ class References:
         self.titles = [scene.titles_of(bearer) for bearer in scene.gathered.bearers]
         self.seen: list[tuple[int, int, int, bool]] = []  # sentence, word, person, whether it acts
         self.home = official_home(scene.page)
-        self.subjects = _subject_words(scene.page)
 
     def saw(self, word: int, last: int, person: int) -> None:
         """Note that a person is mentioned by words `word` to `last` (exclusive)."""
-        acts = any(at in self.subjects for at in range(word, last))
+        acts = any(self.page.words[at].acts for at in range(word, last))
         self.seen.append((self.page.words[word].sentence, word, person, acts))
 
     def of_title(self, title: Title) -> Answer:
@@ -183,15 +182,3 @@ def _role_fits(title: Title, mine: Title) -> bool:
     if title.role.name in ("premier", "pm"):
         return mine.role.name in ("prime minister", "premier", "pm")
     return True
-
-
-def _subject_words(page: Page) -> set[int]:
-    """Return the words that are subjects of verbs."""
-    found: set[int] = set()
-    tokens, token = page.parsed.tokens, 0
-    for at, word in enumerate(page.words):
-        while token + 1 < len(tokens) and tokens[token].end <= word.start:
-            token += 1
-        if tokens[token].dep in ("nsubj", "nsubjpass"):
-            found.add(at)
-    return found

@@ -27,6 +27,7 @@ class Word:
         key: without the dots of an abbreviation.
         low: the key in lower case.
         tag: part of speech (Penn Treebank) of the token that it begins in, or empty.
+        acts: whether that token is the subject of a verb.
         sentence: number of its sentence.
         gap: the characters between it and the word before, in the same sentence; a newline for the
             first word of a sentence.
@@ -38,6 +39,7 @@ class Word:
     key: str
     low: str
     tag: str
+    acts: bool
     sentence: int
     gap: str
 
@@ -67,7 +69,9 @@ def words_of(parsed: Parsed) -> list[Word]:
             key = word.replace(".", "") if "." in word else word
             gap = text[before:start].replace("\u00a0", " ") if before >= 0 else "\n"
             before = match.end()
-            found.append(Word(start, before, word, key, key.lower(), tokens[token].tag, number, gap))
+            here = tokens[token]
+            acts = here.dep in ("nsubj", "nsubjpass")
+            found.append(Word(start, before, word, key, key.lower(), here.tag, acts, number, gap))
     return found
 
 
@@ -92,7 +96,7 @@ def words_in(text: str) -> list[Word]:
     for match in WORD.finditer(text):
         key = match.group().replace(".", "")
         gap = text[found[-1].end : match.start()] if found else "\n"
-        found.append(Word(match.start(), match.end(), match.group(), key, key.lower(), "", 0, gap))
+        found.append(Word(match.start(), match.end(), match.group(), key, key.lower(), "", False, 0, gap))
     return found
 
 

@@ -1,0 +1,271 @@
+"""What the words at a name leave open: who is at home, and who is left when the others are placed.
+
+A report names its own officials without the state ("the Foreign Minister received ..."). A titled person
+without a state is at home in the report's home, unless something speaks against it: the constitution has
+no such office, another holds it, he is "visiting", an ambassador where the report is filed, or he has a
+counterpart of that very state. Then he belongs to the other side, if the document has one other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from communique.extract.mentions.affiliation import NOWHERE, PARTNER, Affiliation, Scene, chain_of
+from communique.extract.mentions.home import home_of, official_home
+from communique.extract.mentions.lexicon import lexicon
+from communique.extract.mentions.offices import Title
+from communique.extract.mentions.page import Page
+from communique.extract.mentions.places import visited
+
+COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
+SENT = frozenset(
+    {"ambassador", "high commissioner", "consul", "consul general", "consul-general", "chargé d'affaires"}
+)
+
+
+def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
+    """Return the states of all persons, what was open weighed by home and by elimination."""
+    home = home_of(scene.page)
+    found = _principal(scene, found)
+    found = _by_office_noun(scene, found)
+    settled = list(found)
+    # Those who act most come first: of two presidents without a state, the report is about the first.
+    for number in sorted(
+        range(len(found)), key=lambda i: (-_acts(scene, i), -len(scene.gathered.bearers[i].names))
+    ):
+        known = found[number]
+        if known.state is None and not known.unknown and _has_office(scene, number):
+            settled[number] = _titled(scene, settled, number, home)
+    return settled
+
+
+def _acts(scene: Scene, number: int) -> int:
+    """Return how often the person is the subject of a verb, or owns something in the title."""
+    words, count = scene.page.words, 0
+    for name in (scene.names[n] for n in scene.gathered.bearers[number].names):
+        count += any(word.acts for word in words[name.outer : name.last])
+        count += name.last < len(words) and words[name.last].is_clitic and scene.page.in_title(name.first)
+    return count
+
+
+def _has_office(scene: Scene, number: int) -> bool:
+    """Whether a title or, in a government's own readout, a rank stands at the person's names."""
+    bearer = scene.gathered.bearers[number]
+    if scene.titles_of(bearer):
+        return True
+    return official_home(scene.page) is not None and any(is_rank(scene, n) for n in bearer.names)
+
+
+def is_rank(scene: Scene, number: int) -> bool:
+    """Whether the form of address at a name is a military rank."""
+    name, ranks = scene.names[number], lexicon().ranks
+    return any(
+        ranks.at(scene.page.words, at) is not None
+        for at in range(max(name.outer, name.first - 4), name.first)
+    )
+
+
+def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
+    """In a government's own readout, the untitled person who acts in its first sentence is its principal."""
+    home, page = official_home(scene.page), scene.page
+    if home is None:
+        return found
+    opening = _opening_sentence(page)
+    if any(
+        known.state is None and _has_office(scene, i) and _named_in(scene, i, opening)
+        for i, known in enumerate(found)
+    ):
+        return found
+    for index, bearer in enumerate(scene.gathered.bearers):
+        if found[index].state or found[index].unknown or scene.titles_of(bearer):
+            continue
+        if _named_in(scene, index, opening) and _acts(scene, index):
+            return [*found[:index], Affiliation(home, "principal"), *found[index + 1 :]]
+    return found
+
+
+def _named_in(scene: Scene, number: int, sentence: int | None) -> bool:
+    names = (scene.names[n] for n in scene.gathered.bearers[number].names)
+    return any(scene.page.words[name.first].sentence == sentence for name in names)
+
+
+def _opening_sentence(page: Page) -> int | None:
+    sentences = page.parsed.sentences
+    return next((word.sentence for word in page.words if sentences[word.sentence].kind == "body"), None)
+
+
+def _by_office_noun(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
+    """An office of a state that nobody named holds, and one person left who could: he holds it."""
+    settled = list(found)
+    taken = {i for name in scene.names for i in (name.before, name.behind) if i is not None}
+    for index, title in enumerate(scene.titles):
+        if index in taken or title.state is None or title.role.plural or title.former:
+            continue
+        holders = [i for i, bearer in enumerate(scene.gathered.bearers) if settled[i].state == title.state]
+        if any(_fits(scene, i, title) for i in holders):
+            continue
+        left = [
+            i
+            for i, known in enumerate(settled)
+            if known.state is None and not known.unknown and _could_hold(scene, i, title)
+        ]
+        if len(left) == 1:
+            settled[left[0]] = Affiliation(title.state, "office noun")
+    return settled
+
+
+def _fits(scene: Scene, number: int, title: Title) -> bool:
+    titles = scene.titles_of(scene.gathered.bearers[number])
+    vague = title.role.kind == "relative" or all(known.role.kind == "relative" for known in titles)
+    return vague or any(known.role.name == title.role.name for known in titles)
+
+
+def _could_hold(scene: Scene, number: int, title: Title) -> bool:
+    """Whether the person's office is the title's; of a counterpart, whether he is named elsewhere."""
+    titles = scene.titles_of(scene.gathered.bearers[number])
+    if title.role.name in COUNTERPARTS:
+        sentence = scene.page.words[title.first].sentence
+        return bool(titles) and not _named_in(scene, number, sentence)
+    return any(known.role.name == title.role.name for known in titles)
+
+
+def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | None) -> Affiliation:
+    if home is not None and not _against(scene, settled, number, home):
+        return Affiliation(home, "home")
+    others = _prominent(scene, settled, home)
+    fitting = [state for state in others if not _against(scene, settled, number, state, home=False)]
+    if home is not None and fitting:
+        return Affiliation(fitting[0], "other side")
+    return NOWHERE if home is not None else _left_over(scene, settled, number)
+
+
+def _left_over(scene: Scene, settled: list[Affiliation], number: int) -> Affiliation:
+    """In a report without a home: of the two states it is about, the one whose like official is not placed."""
+    mine = {title.role.name for title in scene.titles_of(scene.gathered.bearers[number])}
+    placed = {
+        known.state
+        for other, known in enumerate(settled)
+        if known.state
+        and (mine | COUNTERPARTS) & {t.role.name for t in scene.titles_of(scene.gathered.bearers[other])}
+    }
+    ranked = _named_states(scene, settled)
+    two = [state for state, count in ranked[:2] if 3 * count >= ranked[0][1]]
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    left = [state for state in two if state not in placed]
+    if len(two) == 2 and len(left) == 1 and 2 * third <= ranked[1][1]:
+        return Affiliation(left[0], "left over")
+    return NOWHERE
+
+
+def _against(scene: Scene, settled: list[Affiliation], number: int, state: str, *, home: bool = True) -> bool:
+    """Whether something speaks against this person's being of this state."""
+    bearer = scene.gathered.bearers[number]
+    titles = scene.titles_of(bearer)
+    if any(not lexicon().possible(title.role.name, state) for title in titles):
+        return True
+    if home and any(_visiting(scene.page, title) or _is_sent(scene.page, title) for title in titles):
+        return True
+    if home and (_has_counterpart(scene, number, state) or _is_met(scene, settled, number, state)):
+        return True
+    return any(
+        settled[other].state == state
+        and _same_head(scene, titles, other, principal=settled[other].evidence == "principal")
+        for other in range(len(settled))
+        if other != number
+    )
+
+
+def _is_met(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
+    """In a government's own readout: whether its own people, who act in the sentence, met this person."""
+    page = scene.page
+    if official_home(page) != home:
+        return False
+    for mine in scene.gathered.bearers[number].names:
+        first = scene.names[chain_of(scene, mine)[0]]
+        if not page.follows(first.outer) or page.words[first.outer - 1].low not in PARTNER:
+            continue
+        sentence = page.words[first.outer].sentence
+        for other, bearer in enumerate(scene.gathered.bearers):
+            for theirs in bearer.names:
+                word = page.words[scene.names[theirs].first]
+                if (
+                    settled[other].state == home
+                    and word.sentence == sentence
+                    and word.start < page.words[first.outer].start
+                ):
+                    return True
+        if _pronoun_before(page, first.outer):
+            return True
+    return False
+
+
+def _pronoun_before(page: Page, at: int) -> bool:
+    while page.follows(at):
+        at -= 1
+        if page.words[at].low in ("he", "she", "they", "we"):
+            return True
+    return False
+
+
+def _is_sent(page: Page, title: Title) -> bool:
+    """Whether it is an ambassador's title without a post, and the report no government's own."""
+    return title.role.name in SENT and title.last - title.first == 1 and official_home(page) is None
+
+
+def _visiting(page: Page, title: Title) -> bool:
+    return any(page.words[i].low == "visiting" for i in range(title.outer, title.first + 1))
+
+
+def _has_counterpart(scene: Scene, number: int, state: str) -> bool:
+    """Whether the sentences that name the person give "his Iraqi counterpart" of this very state."""
+    sentences = {
+        scene.page.words[scene.names[n].first].sentence for n in scene.gathered.bearers[number].names
+    }
+    named = {
+        i
+        for n in scene.gathered.bearers[number].names
+        for i in (scene.names[n].before, scene.names[n].behind)
+    }
+    return any(
+        title.role.name in ("counterpart", "opposite number")
+        and title.state == state
+        and title.determiner in ("his", "her", "their")
+        and index not in named
+        and scene.page.words[title.first].sentence in sentences
+        for index, title in enumerate(scene.titles)
+    )
+
+
+def _same_head(scene: Scene, titles: list[Title], other: int, *, principal: bool) -> bool:
+    """Whether the other holds, now, an office of which a state has one holder."""
+    if principal:
+        return any(mine.role.kind == "head" and mine.role.name == "president" for mine in titles)
+    others = scene.titles_of(scene.gathered.bearers[other])
+    return any(
+        mine.role.name == theirs.role.name
+        and mine.role.kind == "head"
+        and not mine.former
+        and not theirs.former
+        for mine in titles
+        for theirs in others
+    )
+
+
+def _prominent(scene: Scene, settled: list[Affiliation], home: str | None) -> list[str]:
+    """Return the state, other than home, that the document is about; none where two are named alike often."""
+    rest = [entry for entry in _named_states(scene, settled)[:3] if entry[0] != home]
+    clear = len(rest) < 2 or rest[0][1] >= 2 * rest[1][1]
+    return [rest[0][0]] if rest and clear else []
+
+
+def _named_states(scene: Scene, settled: list[Affiliation]) -> list[tuple[str, int]]:
+    """Return states and how much the document is about them, most first: placed persons, names, headlines."""
+    counts: Counter[str] = Counter()
+    for known in settled:
+        if known.state and known.evidence != "home":
+            counts[known.state] += 3
+    for hit in scene.page.hits:
+        if hit.form in ("name", "adjective", "capital"):
+            counts[hit.code] += 4 if scene.page.words[hit.first].sentence <= 1 else 1
+            counts[hit.code] += 6 if visited(scene.page, hit) else 0
+    return counts.most_common()
