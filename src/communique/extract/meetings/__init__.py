@@ -7,13 +7,13 @@ from dataclasses import replace
 from communique.extract.cast import Cast
 from communique.extract.meetings.candidates import Candidate, find_candidates
 from communique.extract.meetings.merge import Encounter, join, tells
-from communique.extract.meetings.parties import Side
+from communique.extract.meetings.parties import Side, is_somebody
 from communique.extract.meetings.scene import Scene, scene_of
-from communique.extract.meetings.setting import topics_of
-from communique.extract.meetings.speakers import in_passing
+from communique.extract.meetings.setting import lead_day, topics_of
+from communique.extract.meetings.speakers import in_passing, with_principals
 from communique.extract.meetings.transcripts import is_transcript, spoken_day, spoken_place
 from communique.extract.meetings.triggers import find_triggers
-from communique.model import Meeting, MeetingKind, Parsed, Words
+from communique.model import Meeting, MeetingKind, Mention, Parsed, Words
 
 __all__ = ["find_meetings"]
 
@@ -32,7 +32,7 @@ def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
     scene = scene_of(parsed, cast)
     triggers = find_triggers(scene)
     candidates = find_candidates(scene, triggers)
-    encounters = join(c for c in candidates if _tells_itself(c))
+    encounters = join(_with_people(scene, [c for c in candidates if _tells_itself(c)]))
     for candidate in (c for c in candidates if not _tells_itself(c)):
         home = next((e for e in encounters if tells(e, candidate)), None)
         if home is not None:
@@ -47,9 +47,17 @@ def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
     return [_meeting(scene, e) for e in encounters if len(e.states) > 1]
 
 
+def _with_people(scene: Scene, tellings: list[Candidate]) -> list[Candidate]:
+    """Put persons for the states of a telling ("the two ministers met") unless another names somebody."""
+    named = {s.participant.state for c in tellings if c.is_main for s in c.sides if is_somebody(s)}
+    return [c if not c.is_main or named & c.states else with_principals(scene, c) for c in tellings]
+
+
 def _tells_itself(candidate: Candidate) -> bool:
     """Whether a sentence of the body names two parties, so that it needs no other to be understood."""
-    return candidate.sentence.kind != "title" and len(candidate.states) > 1 and not candidate.anaphoric
+    if candidate.sentence.kind == "title" or candidate.anaphoric:
+        return False
+    return len(candidate.states) > 1 and not all(side.grouped for side in candidate.sides)
 
 
 def _is_title_of_meeting(candidate: Candidate, encounters: list[Encounter]) -> bool:
@@ -80,7 +88,7 @@ def _with_protagonist(candidate: Candidate, encounters: list[Encounter]) -> Cand
 def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
     tellings = encounter.tellings
     first = max(tellings, key=lambda t: (len(t.states), -t.sentence.start))
-    day = next((t.day for t in tellings if t.day is not None and t.day.day is not None), None)
+    day = _day(scene, encounter, first)
     date = day.day if day is not None else None
     place = next((t.place for t in tellings if t.place is not None), None)
     if is_transcript(scene) and any(t.sentence.kind == "title" for t in tellings):
@@ -107,6 +115,17 @@ def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
         topics=topics_of(scene, [t.sentence for t in tellings]) if first.status == "held" else (),
         words=tuple(words),
     )
+
+
+def _day(scene: Scene, encounter: Encounter, first: Candidate) -> Mention | None:
+    """Return the day of an encounter: as its fullest telling has it, else the report's first sentence."""
+    if first.day is not None and first.day.day is not None:
+        return first.day
+    days = [t.day for t in encounter.tellings if t.day is not None and t.day.day and t.kind != "visit"]
+    if days or not encounter.is_main:
+        return days[0] if days else None
+    people = {side.participant.person for side in encounter.sides} - {None}
+    return lead_day(scene, people, encounter.states)
 
 
 def _participant(scene: Scene, side: Side) -> Words:

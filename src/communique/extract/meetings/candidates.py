@@ -44,6 +44,11 @@ class Candidate:
     anaphoric: bool = False
 
     @property
+    def is_main(self) -> bool:
+        """Whether it is told as held, and not only recalled."""
+        return self.status == "held" and not self.background
+
+    @property
     def states(self) -> frozenset[str]:
         return frozenset(side.participant.state for side in self.sides if side.participant.state)
 
@@ -89,13 +94,15 @@ def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
         ),
         sentence=trigger.sentence,
         form=trigger.form,
-        anaphoric=_points_back(scene, trigger),
+        anaphoric=_points_back(scene, trigger, sides),
     )
     return _separate(scene, trigger, whole)
 
 
-def _points_back(scene: Scene, trigger: Trigger) -> bool:
-    """Whether an adjunct says "the meeting" and names no counterpart directly behind it."""
+def _points_back(scene: Scene, trigger: Trigger, sides: list[Side]) -> bool:
+    """Whether a telling needs another: "at the meeting" without a counterpart, "X and Y discussed"."""
+    if trigger.verb is not None and not trigger.verb.plural:
+        return not any(side.start > scene.tokens[trigger.head].start for side in sides)
     if trigger.form != "adjunct" or DEFINITE.isdisjoint(scene.lower[trigger.first + 1 : trigger.head]):
         return False
     for at in range(trigger.head + 1, trigger.sentence.last):

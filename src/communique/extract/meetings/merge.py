@@ -25,7 +25,7 @@ class Encounter:
     @property
     def is_main(self) -> bool:
         """Whether it is told as held, and not only recalled."""
-        return self.tellings[0].status == "held" and not self.tellings[0].background
+        return self.tellings[0].is_main
 
     def add(self, candidate: Candidate) -> None:
         """Join a telling: new parties are added, an office gives way to the person who holds it."""

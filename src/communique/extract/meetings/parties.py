@@ -26,6 +26,7 @@ OUTSIDE = frozenset(
 NOT_TO_OBJECT = frozenset({"for", "upon", "to", "that", "as", "if", "of"})
 NOUN_LINKS = frozenset({"with", "between", "among", "from", "by", "of"})
 OWNER_REACH = 14
+OBJECT = 14
 VENUES = frozenset(
     {
         "sidelines",
@@ -45,11 +46,16 @@ VENUES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A party in the clause of a trigger: who it is, and the words that say so."""
+    """A party in the clause of a trigger: who it is, and the words that say so.
+
+    Attributes:
+        grouped: whether the words name it only as one of a group ("the two ministers").
+    """
 
     participant: Participant
     start: int
     end: int
+    grouped: bool = False
 
 
 def find_sides(scene: Scene, trigger: Trigger) -> list[Side]:
@@ -129,7 +135,7 @@ def _left(scene: Scene, trigger: Trigger) -> list[Side]:
         kept = []
     else:
         kept = _nearest(scene, [m for m in mentions if _may_be_subject(scene, m, sentence)])
-    return [side for m in kept if (side := side_of(scene, m)) is not None]
+    return [side for m in kept for side in sides_of(scene, m)]
 
 
 def subject_between(scene: Scene, first: int, last: int, sentence: Sentence) -> list[Mention]:
@@ -219,13 +225,14 @@ def _right(scene: Scene, trigger: Trigger, has_subject: bool) -> list[Side]:
         led = _is_led(scene, trigger, mention, before)
         joined = bool(sides) and _is_joined(scene, sides[-1].end, mention)
         subject = not has_subject and trigger.verb is None and before == ","
-        side = side_of(scene, mention) if led or joined or subject else None
-        if side is not None and (_is_somebody(side) or not _wants_people(trigger, before)):
-            sides.append(side)
+        if led or joined or subject:
+            found = sides_of(scene, mention)
+            sides.extend(s for s in found if is_somebody(s) or not _wants_people(trigger, before))
     return sides
 
 
-def _is_somebody(side: Side) -> bool:
+def is_somebody(side: Side) -> bool:
+    """Whether a side is a person or an office, not only a state."""
     return side.participant.name is not None or side.participant.office is not None
 
 
@@ -242,6 +249,8 @@ def _wants_people(trigger: Trigger, before: str) -> bool:
 def _is_led(scene: Scene, trigger: Trigger, mention: Mention, before: str) -> bool:
     """Whether the words between a trigger and a mention lead to it as the counterpart."""
     if trigger.verb is None:
+        if before in load_words().addressed:
+            return trigger.form == "adjunct"
         if before == "on" and _is_call_on(scene, trigger.head + 1):
             return True
         return before in NOUN_LINKS or (before == "to" and trigger.kind in ("visit", "exchange"))
@@ -315,8 +324,18 @@ def _right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
         elif not skipping and _ends(scene, at, sentence, opens):
             return at
         if tag in FINITE and not skipping and scene.lower[at - 1] != ",":
-            return at
+            return _addressee_end(scene, at, sentence) if trigger.form == "adjunct" else at
     return sentence.last
+
+
+def _addressee_end(scene: Scene, verb: int, sentence: Sentence) -> int:
+    """Return where the object of a verb of addressing ends: "in a call, X told his counterpart Y that"."""
+    if scene.lower[verb] not in load_words().addressed:
+        return verb
+    mentions = mentions_between(scene, verb + 1, min(verb + 1 + OBJECT, sentence.last))
+    if not mentions or scene.at(mentions[0].extent_start) - verb > 1:
+        return verb
+    return scene.at(mentions[0].extent_end)
 
 
 def _phrases(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
@@ -354,6 +373,19 @@ def _on_occasion(scene: Scene, at: int, sentence: Sentence) -> bool:
 
 # ----------------------------------------------------------------------------------------------
 # What a mention stands for.
+
+
+def sides_of(scene: Scene, mention: Mention) -> list[Side]:
+    """Return the parties that a mention stands for; "the two ministers" are one of each of their states."""
+    side = side_of(scene, mention)
+    if side is not None:
+        return [side]
+    if mention.kind != "group":
+        return []
+    states = scene.cast.party(mention).states
+    named = scene.cast.within(mention.extent_start, mention.extent_end, "state")
+    grouped = len({m.state for m in named}) < len(states)
+    return [Side(Participant(state=state), mention.start, mention.end, grouped) for state in states]
 
 
 def side_of(scene: Scene, mention: Mention) -> Side | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import timedelta
 from operator import attrgetter
 
 from communique.extract.cast import Cast
 from communique.extract.days import days_of
+from communique.extract.days.calendar import base_day
 from communique.model import Mention, Parsed, Sentence, Token
 
 ROLE = r"(?:VICE\s)?PRESIDENT|PRIME MINISTER|CHANCELLOR|KING|SECRETARY|MINISTER|Q|MR\.?|MS\.?"
@@ -16,6 +18,9 @@ NAME = r"[A-Z][\w.’'-]+(?:\s(?:of|the|and|for|[A-Z][\w.’'-]+)){1,9}"
 SPEAKER = re.compile(rf"(?:(?:{ROLE})\b[^a-z:]{{0,50}}|{NAME})(?:\s\([^)]{{1,40}}\.?\))?:\s")
 OPEN, CLOSE = "“„«", "”»"
 
+
+FULL = len("2020-01-31")
+FRESH = timedelta(7)
 
 _start = attrgetter("start")
 
@@ -41,6 +46,13 @@ class Scene:
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at the offset or after it."""
         return bisect_left(self.tokens, offset, key=_start)
+
+    def is_fresh(self, day: Mention) -> bool:
+        """Whether a day is known to the day and lies in the week up to the publication."""
+        published = self.parsed.document.metadata.published
+        base = base_day(published.value if published else None)
+        named = base_day(day.day) if len(day.day or "") == FULL else None
+        return base is not None and named is not None and timedelta(0) <= base - named <= FRESH
 
     def is_quoted(self, sentence: Sentence, offset: int) -> bool:
         """Whether an offset lies inside quotation marks opened in the same paragraph."""

@@ -10,13 +10,12 @@ from communique.extract.meetings.words import load_words
 from communique.model import Mark, Mention, Sentence, Words
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-FULL = len("2020-01-31")
 PLACES = ("GPE", "FAC", "LOC")
 HERE = re.compile(
     r"\b(?:here|at (?:his|her|the) (?:office|ministry|palace|headquarters|residence|General Secretariat))\b"
 )
 DATELINE = re.compile(r"\s*(?:date\s[\d-]+\s)?(?P<city>[A-Z][A-Za-z’'. -]*?[A-Za-z])\s*(?:[,:(/–—-]|\s-)")
-SAME_DAY = re.compile(r"(?i:\b(?:the same day|later that day|later in the day)\b)")
+SHORT = 6
 SPLIT = re.compile(r",?\s+as well as\s+|;\s+|,?\s+and also\s+")
 
 
@@ -36,9 +35,36 @@ def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
     before = [day for day in inside if day.end <= head and _is_of_clause(scene, day, trigger)]
     if after or before:
         return after[0] if after else before[-1]
-    if SAME_DAY.search(scene.text, start, stop):
-        return next((d for d in reversed(scene.days) if d.end <= start and len(d.day or "") == FULL), None)
+    if load_words().same_day.search(scene.text, start, stop):
+        return next((day for day in reversed(scene.days) if day.end <= start and scene.is_fresh(day)), None)
     return None
+
+
+def lead_day(scene: Scene, people: set[int | None], states: frozenset[str]) -> Mention | None:
+    """Return the day on which the first sentence puts what a party of the encounter did or said.
+
+    "Minister X said on Tuesday ..." and then, in the next sentence, "in a meeting with Minister Y".
+    """
+    lead = next((s for s in scene.parsed.sentences if s.kind == "body" and s.last - s.first > SHORT), None)
+    if lead is None:
+        return None
+    tokens = scene.tokens
+    verb = next((at for at in range(lead.first, lead.last) if tokens[at].tag == "VBD"), None)
+    if verb is None:
+        return None
+    subjects = scene.cast.within(lead.start, tokens[verb].start, "person", "office", "state")
+    if not any(m.person in people if m.person is not None else m.state in states for m in subjects):
+        return None
+    ends = (at for at in range(verb, lead.last) if scene.lower[at] in ("that", "“", '"', "who", "which"))
+    stop = tokens[next(ends, lead.last) - 1].end
+    return next(
+        (
+            d
+            for d in scene.days
+            if lead.start <= d.start and d.end <= stop and scene.is_fresh(d) and _dates(scene, d)
+        ),
+        None,
+    )
 
 
 def _is_of_clause(scene: Scene, day: Mention, trigger: Trigger) -> bool:

@@ -12,6 +12,7 @@ from communique.extract.meetings.words import load_words
 from communique.model import Status
 
 NEAR = 6
+DID = frozenset({"did", "do", "does"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -64,6 +65,8 @@ def _verb_is_ahead(scene: Scene, trigger: Trigger) -> bool:
     at = trigger.first
     if scene.tokens[at].tag in ("VBD", "VBZ", "VBP", "VBG"):
         return False
+    if scene.tokens[at].tag == "VB":
+        return scene.lower[at - 1] not in DID
     for back in range(at - 1, max(at - NEAR, trigger.sentence.first - 1), -1):
         tag, word = scene.tokens[back].tag, scene.lower[back]
         if tag == "TO":

@@ -38,6 +38,7 @@ class EncounterWords:
     nouns: dict[str, MeetingKind]
     needs_before: dict[str, frozenset[str]]
     verbs: dict[str, tuple[Verb, ...]]
+    addressed: frozenset[str]
     together: frozenset[str]
     light: frozenset[str]
     adjunct: frozenset[str]
@@ -54,7 +55,7 @@ class EncounterWords:
     negated: frozenset[str]
     background: frozenset[str]
     topic: frozenset[str]
-    turns: re.Pattern[str]
+    same_day: re.Pattern[str]
     topics: re.Pattern[str]
     venues: re.Pattern[str]
 
@@ -74,6 +75,7 @@ def load_words() -> EncounterWords:
         nouns=nouns,
         needs_before={noun: frozenset(before) for noun, before in data["needs_before"].items()},
         verbs=verbs,
+        addressed=frozenset(data["addressed"]),
         together=frozenset(data["together"]),
         light=frozenset(data["light"]),
         adjunct=frozenset(data["adjunct"]),
@@ -90,7 +92,7 @@ def load_words() -> EncounterWords:
         negated=frozenset(status["negated"]),
         background=frozenset(data["background"]),
         topic=frozenset(data["topic"]),
-        turns=_phrases(data["turns"]),
+        same_day=_phrases(data["same_day"]),
         topics=_phrases(data["topics"]),
         venues=re.compile(
             rf"\b(?:at|in)\s(?:the\s)?(?P<name>(?:[A-Z][\w’'-]+\s)*(?:{'|'.join(data['venues'])}))\b"
