@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.extract.cast import Cast
 from communique.extract.mentions import build_cast, find_mentions
@@ -211,3 +215,20 @@ def test_sentences_that_a_quote_spans_are_read_together() -> None:
     parsed = read('Solheim said: "The harbour is old. The pier is new. Both are ours." Then she left.')
     page = make_page(parsed)
     assert len(page.units) == 2
+
+
+def test_a_sentence_without_end_is_read_in_time() -> None:
+    text = "Solheim said that the ferry is late and " * 500 + "left."
+    started = time.process_time()
+    found = statements(f"{LEDE}\n{text}")
+    assert found
+    assert time.process_time() - started < 20
+
+
+@given(st.text(alphabet="ab SolheimNorway said that “we will” \"'.,:\n-", max_size=200))
+@settings(deadline=None, max_examples=60)
+def test_whatever_stands_in_a_text_the_quotes_are_its_words(text: str) -> None:
+    for statement in statements(f"{LEDE}\n{text}"):
+        whole = f"{LEDE}\n{text}"
+        assert statement.quote == whole[statement.start : statement.end]
+        assert statement.quote.strip()

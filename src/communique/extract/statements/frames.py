@@ -13,6 +13,8 @@ from communique.extract.statements.page import FINITE, SUBJECTS, Page, Unit
 
 REACH = 25
 """Tokens after a cue in which its "that" may stand: "told the visiting minister on Monday that"."""
+FAR = 80
+"""Tokens after a cue that are looked at to see whether it takes anything; sentences may be endless."""
 LEAST = 2
 """Fewest tokens of a content."""
 OCCASION = re.compile(
@@ -44,7 +46,11 @@ def leading(page: Page, unit: Unit, hits: list[Hit], used: set[int]) -> list[Hit
         hits: all its cues.
         used: verbs of cues that introduce a direct quote.
     """
-    able = [hit for hit in hits if hit.verb in used or _content(page, unit, hit, unit.first, unit.last)]
+    able = []
+    for hit in hits:
+        ceiling = min(unit.last, hit.end + FAR)
+        if hit.verb in used or _content(page, unit, hit, unit.first, ceiling) is not None:
+            able.append(hit)
     return reporting(page, unit, able)
 
 

@@ -72,8 +72,6 @@ def second_objects(page: Page, first: int, last: int) -> list[int]:
 
     "their commitment to the treaty and the importance of its renewal" has one.
     """
-    if stance_noun(page, first, last) is None and "importance" not in page.words[first : first + 4]:
-        return []
     found = []
     for at in range(first + 2, last - 2):
         if page.words[at] == "and" or (page.words[at] == "as" and page.words[at - 1] == "well"):

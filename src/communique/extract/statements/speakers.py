@@ -108,8 +108,8 @@ def speaker_of(draft: Draft, cast: Cast, voices: Voices) -> Speaker | None:
 def _whole(cast: Cast, start: int, end: int) -> tuple[int, int]:
     """Return a phrase widened to the mention that it is a part of."""
     for mention in cast.within(max(0, start - 60), end + 60):
-        if mention.start <= start < mention.end and mention.end > end:
-            return mention.start, mention.end
+        if mention.start <= start < mention.end and (mention.start < start or mention.end > end):
+            return mention.start, max(end, mention.end)
     return start, end
 
 

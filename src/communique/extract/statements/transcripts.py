@@ -22,16 +22,18 @@ LAST_NAMED = re.compile(
 )
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|[A-Z])$")
 ASKED = re.compile(r"^(?:Q[.:]?|QUESTION:|Question:|MODERATOR:|A[.:]|ANSWER:|Answer:)(?=\s)", re.M)
-CLOSED = re.compile(r"^(?:END\b.*|\d{1,2}:\d\d [AP]\.M\..*|<…>|\(End of .*|\* ?\* ?\*|<…>)$", re.M)
+CLOSED = re.compile(r"^(?:END\b.*|\d{1,2}:\d\d [AP]\.M\..*|<…>|\(End of .*|\* ?\* ?\*)$", re.M)
 OPENERS = re.compile(
-    r"^(?:(?:(?:well|and|so|but|now|look)\b,? ?)|(?:(?:oh|yes|no|ok|okay|thank you(?: very much| so much)?), ))+"
+    r"^(?:(?:(?:well|and|so|but|now|look)\b,? ?)|"
+    r"(?:(?:oh|yes|no|ok|okay|thank you(?: very much| so much)?), ))+"
     r"(?=\w)",
     re.I,
 )
 COURTESY = re.compile(
     r"^(?:(?:once again,? )?(?:thank you|thanks)|welcome|good (?:morning|afternoon|evening|day)|hello|please|"
-    r"go ahead|all right|okay|by the way|the floor is yours|i (?:really |do )?mean (?:it|that)|mr|"
-    r"madam|mrs|dear|your|colleagues|friends|ladies|distinguished|[\w., ]{0,30}welcome (?:back )?to|"
+    r"go ahead|all right|okay|by the way|the floor is yours|i (?:really |do )?mean (?:it|that)|mr|madam|mrs|"
+    r"dear|your (?:excellency|majesty|highness)|colleagues|friends|ladies|distinguished|"
+    r"[\w., ]{0,30}welcome (?:back )?to|"
     r"[\w.,'’ ]{0,40}\b(?:good|great|nice|glad|happy|delighted|pleased|pleasure|honou?r) to "
     r"(?:be|see|have|meet|welcome|wish))\b",
     re.I,
