@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple, cast
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.model import PartKind
 
 MOST_WORDS = 30
@@ -48,8 +46,7 @@ def load_phrases() -> Phrases:
 
 def read_yaml(name: str) -> Any:
     """Return what a data file of this step holds."""
-    text = resources.files("communique.clean").joinpath("data", name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe
+    return load_data("clean", name)
 
 
 def _add(lists: Phrases, entry: dict[str, Any]) -> None:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.extract.cast import Cast
 from communique.extract.days import days_of
 from communique.model import Figure, Parsed, Sentence, Words
@@ -41,7 +39,7 @@ class AmountWords:
 @cache
 def load_words() -> AmountWords:
     """Return the words of amounts from `extract/data/figures.yaml`."""
-    data = yaml.safe_load((files("communique.extract") / "data" / "figures.yaml").read_text("utf-8"))
+    data = load_data("extract", "figures.yaml")
     numbers = {**data["numbers"], **data["small"]}
     small, large = _any(data["small"]), _any(data["magnitudes"])
     spelled = rf"(?:{_any(data['numbers'])})(?:-(?:{small}))?|(?:{small})(?=\s(?:{large})\b)"

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.extract.cast import Cast
 from communique.extract.days import days_of
 from communique.extract.phrases import phrase_from, phrase_to
@@ -39,7 +37,7 @@ class IncidentWords:
 @cache
 def load_words() -> IncidentWords:
     """Return the words of incidents from `extract/data/incidents.yaml`."""
-    data = yaml.safe_load((files("communique.extract") / "data" / "incidents.yaml").read_text("utf-8"))
+    data = load_data("extract", "incidents.yaml")
     return IncidentWords(
         hostile=frozenset(data["hostile"]),
         plain=frozenset(data["plain"]),

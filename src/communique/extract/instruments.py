@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.extract.cast import Cast
 from communique.extract.phrases import phrase_from, phrase_to
 from communique.model import Instrument, Parsed, Sentence, Token, Words
@@ -47,7 +45,7 @@ class InstrumentWords:
 @cache
 def load_words() -> InstrumentWords:
     """Return the words of instruments from `extract/data/instruments.yaml`."""
-    data = yaml.safe_load((files("communique.extract") / "data" / "instruments.yaml").read_text("utf-8"))
+    data = load_data("extract", "instruments.yaml")
     return InstrumentWords(
         nouns=frozenset(data["nouns"]),
         joint=frozenset(data["joint"]),

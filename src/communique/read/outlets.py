@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
+from communique.datafiles import load_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Outlet:
 
 def load(name: str) -> Any:
     """Return the content of a data file of this step."""
-    return yaml.safe_load(files("communique.read").joinpath("data", name).read_text("utf-8"))
+    return load_data("read", name)
 
 
 @cache

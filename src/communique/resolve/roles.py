@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.resolve.names import fold
 
 
@@ -25,6 +23,5 @@ def is_held_by_one(role: str) -> bool:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
-    file = resources.files("communique.resolve").joinpath("data", "roles.yaml")
-    table = yaml.safe_load(file.read_text(encoding="utf-8"))
+    table = load_data("resolve", "roles.yaml")
     return frozenset(table["held_by_one"]), frozenset(table["held_by_several"])

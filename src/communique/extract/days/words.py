@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from communique.datafiles import load_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class CalendarWords:
 @cache
 def load_words() -> CalendarWords:
     """Return the words of the calendar."""
-    data = yaml.safe_load((files("communique.extract") / "data" / "days.yaml").read_text("utf-8"))
+    data = load_data("extract", "days.yaml")
     return CalendarWords(
         months={s.lower(): n for n, spellings in enumerate(data["months"], 1) for s in spellings},
         weekdays={s.lower(): n for n, spellings in enumerate(data["weekdays"]) for s in spellings},

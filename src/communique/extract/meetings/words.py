@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.model import MeetingKind
 
 
@@ -63,7 +61,7 @@ class EncounterWords:
 @cache
 def load_words() -> EncounterWords:
     """Return the words of encounter."""
-    data = yaml.safe_load((files("communique.extract") / "data" / "meetings.yaml").read_text("utf-8"))
+    data = load_data("extract", "meetings.yaml")
     status = data["status"]
     nouns = {noun: kind for kind, nouns in data["nouns"].items() for noun in nouns}
     verbs: dict[str, tuple[Verb, ...]] = {}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.extract.mentions.words import Phrases
 
 
@@ -54,8 +52,7 @@ class Lexicon:
 
 def load_table(name: str) -> dict[str, Any]:
     """Return one of the YAML tables of this step."""
-    text = resources.files("communique.extract").joinpath("data", name).read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = load_data("extract", name)
     return table
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.model import Act
 
 FRAMES = frozenset({"clause", "hearer", "noun", "infinitive", "request", "stance", "own", "as", "quote"})
@@ -59,7 +57,7 @@ def lexicon() -> Lexicon:
     Raises:
         ValueError: an entry of the data file takes something that no frame knows.
     """
-    data = yaml.safe_load((files("communique.extract") / "data" / "cues.yaml").read_text("utf-8"))
+    data = load_data("extract", "cues.yaml")
     verbs: dict[str, list[Cue]] = {}
     for name, entry in data["verbs"].items():
         cue = _cue(name, entry)

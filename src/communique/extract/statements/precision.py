@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from communique.datafiles import load_data
 
 UNMEASURED = 0.5
 
 
 @cache
 def _table(kind: str) -> dict[str, float]:
-    data = yaml.safe_load((files("communique.extract") / "data" / "precision.yaml").read_text("utf-8"))
+    data = load_data("extract", "precision.yaml")
     return {rule: row["right"] for rule, row in data[kind].items()}
 
 
