@@ -56,8 +56,8 @@ IF = re.compile(r"\b(?:if|any|should|whoever|those who|unless|further|until|ever
 MODAL = re.compile(r"\b(?:will|would|shall|could|may|might)\b")
 DOING = re.compile(
     r"^(?:\S+ ){0,4}(?:importance|significance|value) of (?:\S+ ){0,4}?"
-    r"(?:(?!bring\b|king\b|beijing\b)[a-z]+ing|\w+(?:tation|nation|ation of|ment of|lution)|efforts|"
-    r"respect|support|compliance|adherence|maintenance|access|fulfilment|fulfillment|use)\b"
+    r"(?:(?!bring\b|king\b|beijing\b)[a-z]+ing|\w+(?:tation|nation|ation of|e?ments? of|lution)|efforts|"
+    r"respect|support|compliance|adherence|maintenance|access|use)\b"
 )
 
 

@@ -24,9 +24,11 @@ PAPERS = re.compile(
     re.I,
 )
 AGENT = re.compile(
-    r"(?:er|or|ist|man|men|people|mat|mats|voy|voys|ician|ian|head|king|queen|prince|pope|official|side|government|"
+    r"(?:er|or|ist|man|men|people|mat|voy|ician|ian|head|king|queen|prince|pope|official|side|government|"
     r"ministry|department|office|army|council|committee|party|union|movement|front|group|court|parliament|"
-    r"participant|dignitary|state|bloc|administration|embassy|agency|host|guest|cleric|secretary|spokesperson|envoy|delegation|source|general|marshal|judge)s?$"
+    r"participant|dignitary|state|administration|embassy|agency|host|guest|cleric|secretary|"
+    r"bloc|"  # codespell:ignore bloc
+    r"spokesperson|envoy|delegation|source|general|marshal|judge)s?$"
 )
 """Endings of nouns that name somebody who can speak."""
 LINK = re.compile(r"\s(?:of|in|at|from|for|to|with|on)\s|,\s")
