@@ -9,30 +9,25 @@ Evidence is taken in order of strength; the first that speaks decides:
 4. a possessive pronoun before the title ("its foreign minister"): the state named last before it.
 
 Where the owner of the office is a land that no table knows, the state stays unknown. What the words leave
-open, `home` weighs.
+open, `elimination` weighs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from communique.extract.mentions.lexicon import lexicon
 from communique.extract.mentions.front import OWNERS
-from communique.extract.mentions.groups import find_groups
-from communique.extract.mentions.offices import Title
+from communique.extract.mentions.lexicon import lexicon
+from communique.extract.mentions.lists import JOINED, of_behind, state_behind, state_of_list
 from communique.extract.mentions.page import Page
-from communique.extract.mentions.people import Bearer, Gathered
+from communique.extract.mentions.people import Bearer
 from communique.extract.mentions.persons import Name
+from communique.extract.mentions.scene import Scene
 from communique.extract.mentions.states import Hit
 
-PARTNER = frozenset(
-    {"with", "met", "hosted", "received", "welcomed", "joined", "attended", "meeting", "meet"}
-)
-JOINED = (" and ", ", and ", ", ", ", along with ", " as well as ", "; ", "; and ")
 DELEGATIONS = frozenset({"side", "delegation", "team", "part", "party", "mission"})
-STATE_FORMS = frozenset({"name", "organisation", "party", "metonym"})
-LONGEST_CHAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +40,6 @@ class Affiliation:
 
 
 NOWHERE = Affiliation(None, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What has been read so far of one document: titles, names, and the persons gathered from them."""
-
-    page: Page
-    titles: list[Title]
-    names: list[Name]
-    gathered: Gathered
-
-    def titles_of(self, bearer: Bearer) -> list[Title]:
-        """Return the titles that stand at the names of a person, in text order."""
-        found = []
-        for number in bearer.names:
-            name = self.names[number]
-            found += [self.titles[i] for i in (name.before, name.behind) if i is not None]
-        return found
 
 
 def by_words(scene: Scene) -> list[Affiliation]:
@@ -90,7 +67,7 @@ def _direct(scene: Scene, bearer: Bearer) -> Affiliation:
             unknown = unknown or title.owner
     for number in bearer.names:
         name = scene.names[number]
-        behind = _state_behind(scene.page, name)
+        behind = state_behind(scene.page, name)
         votes.update([behind] * 3 if behind else [])
         adjective = _adjective_before(scene.page, name)
         votes.update([adjective] if adjective else [])
@@ -104,28 +81,8 @@ def _is_person(scene: Scene, owner: str) -> bool:
     return any(owner.lower() in bearer.parts for bearer in scene.gathered.bearers)
 
 
-def _state_behind(page: Page, name: Name) -> str | None:
-    """Return STATE of "Prime Minister NAME of STATE"."""
-    at = _of_behind(page, name)
-    hit = page.hit_at[at] if at is not None else None
-    if hit is None or hit.first != at or hit.form not in STATE_FORMS:
-        return None
-    return None if page.possessive(hit.last) else hit.code
-
-
-def _of_behind(page: Page, name: Name) -> int | None:
-    """Return the index of the word after "of" or "of the" right behind a name."""
-    at = name.last
-    if not page.follows(at) or page.words[at].low != "of" or page.words[at].gap not in (" ", ". "):
-        return None
-    at += 1
-    if page.follows(at) and page.words[at].low == "the":
-        at += 1
-    return at if page.follows(at) else None
-
-
 def _unknown_behind(page: Page, name: Name) -> str:
-    at = _of_behind(page, name)
+    at = of_behind(page, name)
     if at is None or name.before is None or page.hit_at[at] is not None:
         return ""
     return page.words[at].text if page.words[at].is_capital else ""
@@ -142,108 +99,14 @@ def _adjective_before(page: Page, name: Name) -> str | None:
 
 
 def _shared(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:
-    """Read "with Minister A and Secretary B of STATE" and "with STATE's Minister A and Secretary B"."""
-    for mine in scene.gathered.bearers[number].names:
-        if scene.names[mine].before is None:
-            continue
-        chain = chain_of(scene, mine)
-        first = scene.names[chain[0]]
-        if not _as_partner(scene, first, mine):
-            continue
-        state = _behind_in_chain(scene, chain, mine) or _before_in_chain(scene, chain, mine)
-        state = state or _known_in_chain(scene, found, chain, mine)
-        if state:
-            return Affiliation(state, "shared")
-    return NOWHERE
-
-
-def _as_partner(scene: Scene, first: Name, mine: int) -> bool:
-    """Whether the joined names are met, not meeting; a former office needs no more than the list."""
-    page = scene.page
-    if _title(scene, mine).former and first is not scene.names[mine]:
-        return True
-    return page.follows(first.outer) and page.words[first.outer - 1].low in (*PARTNER, "to")
-
-
-def _known_in_chain(scene: Scene, found: list[Affiliation], chain: list[int], mine: int) -> str | None:
-    """Return the state of the person joined in front, known from elsewhere in the document."""
-    for number in reversed(chain[: chain.index(mine)]):
-        person = scene.gathered.of_name.get(number)
-        if (
-            _same_office(scene, mine, number)
-            or person is None
-            or _state_behind(scene.page, scene.names[number])
-        ):
-            return None
-        if found[person].state:
-            return found[person].state
-    return None
-
-
-def chain_of(scene: Scene, number: int) -> list[int]:
-    """Return the names with titles that are joined with this one, in text order."""
-    first = last = number
-    while first > 0 and last - first < LONGEST_CHAIN and _joined(scene, first - 1, first):
-        first -= 1
-    while last + 1 < len(scene.names) and last - first < LONGEST_CHAIN and _joined(scene, last, last + 1):
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _joined(scene: Scene, left: int, right: int) -> bool:
-    names, page = scene.names, scene.page
-    title = names[right].before
-    if title is None or names[left].before is None:
-        return False
-    end = page.words[names[left].last - 1].end
-    start = page.words[names[right].outer].start
-    between = page.text[end:start]
-    behind = _state_behind(page, names[left])
-    if behind:
-        of = _of_behind(page, names[left])
-        hit = page.hit_at[of] if of is not None else None
-        between = page.text[hit.end : start] if hit is not None else between
-    return between in JOINED
-
-
-def _behind_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
-    """Return the state behind a later name of the chain, if no other state stands between."""
-    for number in chain[chain.index(mine) + 1 :]:
-        if _same_office(scene, mine, number):
-            return None
-        behind = _state_behind(scene.page, scene.names[number])
-        if behind or _title(scene, number).state:
-            return behind
-    return None
-
-
-def _before_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
-    """Return the state of the title before an earlier name of the chain, the nearest that has one."""
-    for number in reversed(chain[: chain.index(mine)]):
-        if _same_office(scene, mine, number) or _state_behind(scene.page, scene.names[number]):
-            return None
-        if _title(scene, number).state:
-            return _title(scene, number).state
-    return None
-
-
-def _title(scene: Scene, number: int) -> Title:
-    """Return the title before a name of a chain; every name of a chain has one."""
-    return scene.titles[scene.names[number].before or 0]
-
-
-def _same_office(scene: Scene, one: int, other: int) -> bool:
-    words = [
-        scene.page.text[slice(*scene.page.span(title.first, title.last))].lower()
-        for title in (_title(scene, one), _title(scene, other))
-    ]
-    return words[0] == words[1]
+    state = state_of_list(scene, [known.state for known in found], number)
+    return Affiliation(state, "shared") if state else NOWHERE
 
 
 def _in_turn(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     """Read "the foreign ministers of Ecuador and Peru, A and B": the first of the first."""
     page, told = scene.page, list(found)
-    for group in find_groups(page, scene.titles):
+    for group in scene.groups:
         following = [
             number
             for number, name in enumerate(scene.names)
@@ -263,8 +126,10 @@ def _in_turn(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
 
 
 def _in_a_row(page: Page, names: list[Name]) -> bool:
-    pairs = zip(names, names[1:], strict=False)
-    return all(page.text[page.words[a.last - 1].end : page.words[b.first].start] in JOINED for a, b in pairs)
+    return all(
+        page.text[page.words[one.last - 1].end : page.words[other.first].start] in JOINED
+        for one, other in pairwise(names)
+    )
 
 
 def _delegated(scene: Scene, found: list[Affiliation], number: int) -> Affiliation:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from communique.extract.cast import Cast
-from communique.extract.mentions.affiliation import Affiliation, Scene
-from communique.extract.mentions.groups import Group
+from communique.extract.mentions.affiliation import Affiliation
 from communique.extract.mentions.elimination import is_rank
+from communique.extract.mentions.groups import Group
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.people import name_span, name_text
 from communique.extract.mentions.persons import Name
 from communique.extract.mentions.places import find_sites, is_place
 from communique.extract.mentions.references import Answer, References
+from communique.extract.mentions.scene import Scene
 from communique.model import Mention, Office, Person
 
 NAME_CONFIDENCE = {"title": 0.97, "address": 0.95, "apposition": 0.9, "mark": 0.85, "repeated": 0.85}
@@ -25,8 +26,8 @@ MOST_SIDES = 6
 class Builder:
     """Builds the cast of one document from its scene, its groups and its affiliations."""
 
-    def __init__(self, scene: Scene, known: list[Affiliation], groups: list[Group]) -> None:
-        self.scene, self.page, self.known, self.groups = scene, scene.page, known, groups
+    def __init__(self, scene: Scene, known: list[Affiliation]) -> None:
+        self.scene, self.page, self.known = scene, scene.page, known
         self.references = References(scene, known)
         self.mentions: list[Mention] = []
         self.named = {i for name in scene.names for i in (name.before, name.behind) if i is not None}
@@ -52,7 +53,7 @@ class Builder:
         titles = {
             t.first: t for i, t in enumerate(self.scene.titles) if i not in self.named and not t.role.plural
         }
-        groups = {group.first: group for group in self.groups}
+        groups = {group.first: group for group in self.scene.groups}
         for at, word in enumerate(self.page.words):
             if at in names:
                 self._name(*names[at])

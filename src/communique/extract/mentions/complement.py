@@ -136,7 +136,7 @@ class Complement:
 
     def _past(self, at: int) -> int:
         """Return one past the state, the role noun or the word that begins here."""
-        hit, role = self.page.hit_at[at], self.lex.roles.at(self.page.words, at)
+        hit, role = self.page.hit_at[at], self.page.roles.get(at)
         return hit.last if hit is not None else role[0] if role is not None else at + 1
 
     def _kind(self, at: int, end: int | None, unknown: int) -> str:
@@ -173,10 +173,10 @@ class Complement:
         words = self.page.words
         if not words[at].is_capital:
             return False
-        address = self.lex.ranks.at(words, at) or self.lex.honorifics.at(words, at)
-        if address is not None and address[0] < len(words) and self._same_run(address[0]):
-            return words[address[0]].is_capital
-        role = self.lex.roles.at(words, at)
+        address = self.page.ranks.get(at) or self.page.honorifics.get(at)
+        if address is not None and address < len(words) and self._same_run(address):
+            return words[address].is_capital
+        role = self.page.roles.get(at)
         return role is not None and role[0] < len(words) and self.page.label(role[0]) == "PERSON"
 
     def _new_title(self, at: int) -> bool:
@@ -186,7 +186,7 @@ class Complement:
             return False
         at += 1
         while at < len(words) and self.page.follows(at):
-            if self.lex.roles.at(words, at) or words[at].low in DETERMINERS:
+            if at in self.page.roles or words[at].low in DETERMINERS:
                 return True
             if self.page.hit_at[at] is None and words[at].low not in self.lex.modifiers:
                 return False
@@ -220,7 +220,7 @@ class Complement:
         word = self.page.words[at]
         if word.text[0].islower() and word.tag in NOUN_TAGS:
             return word.low not in self.lex.not_names and word.low not in PARTICLES
-        found = self.lex.roles.at(self.page.words, at)
+        found = self.page.roles.get(at)
         return found is not None and not found[1].plural
 
     def _alone(self, begin: int, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from communique.extract.mentions.lexicon import lexicon, load_table
+from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.persons import Name
@@ -43,9 +43,7 @@ def persons_only(page: Page, titles: list[Title], names: list[Name]) -> list[Nam
             continue
         elif any(
             word.low in sure or (len(words) == 1 and word.low in borne) for word in words if len(word.low) > 2
-        ):
-            kept.append(name)
-        elif not _is_place(page, name, lands) and (len(words) > 1 or _acts(page, name)):
+        ) or (not _is_place(page, name, lands) and (len(words) > 1 or _acts(page, name))):
             kept.append(name)
     return kept
 
@@ -56,11 +54,7 @@ def _is_thing(page: Page, name: Name) -> bool:
     if words[-1].low in PLACE_LAST or (words[0].low in PLACE_FIRST and len(words) > 1):
         return True
     after = name.last
-    return (
-        page.follows(after)
-        and page.words[after].gap == " "
-        and lexicon().roles.at(page.words, after) is not None
-    )
+    return page.follows(after) and page.words[after].gap == " " and after in page.roles
 
 
 def _is_byline(page: Page, name: Name) -> bool:
@@ -107,10 +101,8 @@ def _acts(page: Page, name: Name) -> bool:
             and page.words[after + 1].low in SPEECH
         ):
             return True
-    return (
-        page.follows(name.first)
-        and page.words[before].low in (*SPEECH, "with", "by")
-        or _of_person(page, name.first)
+    return (page.follows(name.first) and page.words[before].low in (*SPEECH, "with", "by")) or _of_person(
+        page, name.first
     )
 
 

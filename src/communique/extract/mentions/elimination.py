@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from communique.extract.mentions.affiliation import NOWHERE, PARTNER, Affiliation, Scene, chain_of
-from communique.extract.mentions.home import home_of, official_home
+from communique.extract.mentions.affiliation import NOWHERE, Affiliation
 from communique.extract.mentions.lexicon import lexicon
+from communique.extract.mentions.lists import PARTNER, chain_of
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.places import visited
+from communique.extract.mentions.scene import Scene
 
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 SENT = frozenset(
@@ -25,7 +26,7 @@ SENT = frozenset(
 
 def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     """Return the states of all persons, what was open weighed by home and by elimination."""
-    home = home_of(scene.page)
+    home = scene.page.home
     found = _principal(scene, found)
     found = _by_office_noun(scene, found)
     settled = list(found)
@@ -53,21 +54,18 @@ def _has_office(scene: Scene, number: int) -> bool:
     bearer = scene.gathered.bearers[number]
     if scene.titles_of(bearer):
         return True
-    return official_home(scene.page) is not None and any(is_rank(scene, n) for n in bearer.names)
+    return scene.page.official_home is not None and any(is_rank(scene, n) for n in bearer.names)
 
 
 def is_rank(scene: Scene, number: int) -> bool:
     """Whether the form of address at a name is a military rank."""
-    name, ranks = scene.names[number], lexicon().ranks
-    return any(
-        ranks.at(scene.page.words, at) is not None
-        for at in range(max(name.outer, name.first - 4), name.first)
-    )
+    name = scene.names[number]
+    return any(at in scene.page.ranks for at in range(max(name.outer, name.first - 4), name.first))
 
 
 def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     """In a government's own readout, the untitled person who acts in its first sentence is its principal."""
-    home, page = official_home(scene.page), scene.page
+    home, page = scene.page.official_home, scene.page
     if home is None:
         return found
     opening = _opening_sentence(page)
@@ -140,7 +138,7 @@ def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | N
 
 
 def _left_over(scene: Scene, settled: list[Affiliation], number: int) -> Affiliation:
-    """In a report without a home: of the two states it is about, the one whose like official is not placed."""
+    """In a report without a home: of the two states it is about, the one with no like official."""
     mine = {title.role.name for title in scene.titles_of(scene.gathered.bearers[number])}
     placed = {
         known.state
@@ -178,7 +176,7 @@ def _against(scene: Scene, settled: list[Affiliation], number: int, state: str, 
 def _is_met(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
     """In a government's own readout: whether its own people, who act in the sentence, met this person."""
     page = scene.page
-    if official_home(page) != home:
+    if page.official_home != home:
         return False
     for mine in scene.gathered.bearers[number].names:
         first = scene.names[chain_of(scene, mine)[0]]
@@ -209,7 +207,7 @@ def _pronoun_before(page: Page, at: int) -> bool:
 
 def _is_sent(page: Page, title: Title) -> bool:
     """Whether it is an ambassador's title without a post, and the report no government's own."""
-    return title.role.name in SENT and title.last - title.first == 1 and official_home(page) is None
+    return title.role.name in SENT and title.last - title.first == 1 and page.official_home is None
 
 
 def _visiting(page: Page, title: Title) -> bool:

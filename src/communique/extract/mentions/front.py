@@ -70,7 +70,7 @@ class Front:
         if hit is not None and hit.form in (*OWNERS, "capital"):
             return self._take_state(hit)
         word = self.page.words[clitic - 1]
-        if self.lex.roles.at(self.page.words, clitic - 1) is not None and not self.state:
+        if clitic - 1 in self.page.roles and not self.state:
             return self._take(clitic - 1)
         if word.is_capital and not self.state:
             self.owner = word.text

@@ -35,7 +35,8 @@ def _table() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def find_groups(page: Page, titles: list[Title]) -> list[Group]:
     """Return the groups of a page in text order."""
-    groups = [group for at in range(len(page.words)) if (group := _lead(page, at))]
+    starts = [at for at, word in enumerate(page.words) if word.low in LEADS or word.low == "they"]
+    groups = [group for at in starts if (group := _lead(page, at))]
     taken = {at for group in groups for at in range(group.first, group.last)}
     for title in titles:
         if title.role.plural and title.first not in taken:
@@ -51,7 +52,7 @@ def _lead(page: Page, at: int) -> Group | None:
     word = words[at]
     if word.low == "they" and word.tag in ("PRP", ""):
         return Group(at, at + 1, True, ())
-    if word.low not in LEADS or (page.follows(at) and words[at - 1].low in LEADS and word.gap == " "):
+    if word.low == "they" or (page.follows(at) and words[at - 1].low in LEADS and word.gap == " "):
         return None
     always, people, between = _table()
     end, counted = at + 1, word.low in ("both", "two", "three", "four", "our", "all")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from communique.extract.mentions.lexicon import load_table
-from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import find_states
 from communique.extract.mentions.words import words_in
+from communique.model import Document
 from communique.read.outlets import bearer as outlet_called
 from communique.read.outlets import places
 
@@ -22,14 +22,14 @@ def _world_outlets() -> frozenset[str]:
     return frozenset(load_table("parties.yaml")["world_outlets"])
 
 
-def home_of(page: Page) -> str | None:
+def home_of(document: Document) -> str | None:
     """Return the state in which the report is at home, or `None`."""
-    return _outlet_state(page) or _dateline_state(page)
+    return _outlet_state(document) or _dateline_state(document)
 
 
-def official_home(page: Page) -> str | None:
+def official_home(document: Document) -> str | None:
     """Return the state whose government publishes the report itself ("White House"), or `None`."""
-    known = page.parsed.document.metadata.outlet
+    known = document.metadata.outlet
     if known is None:
         return None
     forms = ("metonym", "name", "body", "organisation")
@@ -38,8 +38,8 @@ def official_home(page: Page) -> str | None:
     return hits[0].code if hits and official else None
 
 
-def _outlet_state(page: Page) -> str | None:
-    known = page.parsed.document.metadata.outlet
+def _outlet_state(document: Document) -> str | None:
+    known = document.metadata.outlet
     if known is None:
         return None
     registered = outlet_called(known.value)
@@ -49,8 +49,7 @@ def _outlet_state(page: Page) -> str | None:
     return hits[0].code if hits else None
 
 
-def _dateline_state(page: Page) -> str | None:
-    document = page.parsed.document
+def _dateline_state(document: Document) -> str | None:
     if document.metadata.place is not None:
         return _state_of_place(document.metadata.place.value)
     for part in document.parts:

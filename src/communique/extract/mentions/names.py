@@ -50,7 +50,7 @@ def _may_begin(page: Page, lex: Lexicon, at: int, sure: bool) -> bool:
             and (following.gap == "-" or word.is_capital or sure)
             and _plain(page, lex, at + 1)
         )
-    if not word.is_capital or word.is_clitic or not _plain(page, lex, at) or lex.roles.at(page.words, at):
+    if not word.is_capital or word.is_clitic or not _plain(page, lex, at) or at in page.roles:
         return False
     return sure or word.tag in ("NNP", "NNPS") or page.label(at) == "PERSON"
 
@@ -103,23 +103,21 @@ def _plain(page: Page, lex: Lexicon, at: int) -> bool:
         return False
     if word.tag.startswith("VB") and not person and not word.text.isupper():
         return False
-    role = lex.roles.at(page.words, at)
+    role = page.roles.get(at)
     if role is not None and not (person and role[1].weak and page.label(at - 1) == "PERSON"):
         return False
     if not person and word.low in lex.modifiers:
         return False
-    return lex.ranks.at(page.words, at) is None and not (
-        lex.honorifics.at(page.words, at) is not None and word.low != "haj"
-    )
+    return at not in page.ranks and (at not in page.honorifics or word.low == "haj")
 
 
-def skip_address(page: Page, lex: Lexicon, at: int) -> int:
+def skip_address(page: Page, at: int) -> int:
     """Return the index after ranks, forms of address and short brackets that stand before a name."""
     while at < len(page.words) and page.follows(at):
         word = page.words[at]
         if word.gap.strip() not in ("", ",", ".", "(", ")", "),"):
             return at
-        found = lex.ranks.at(page.words, at) or lex.honorifics.at(page.words, at)
+        found = page.ranks.get(at) or page.honorifics.get(at)
         if found is None and word.gap.endswith("(") and page.follows(at + 1):
             close = page.text.find(")", word.start, word.start + 24)
             after = at
@@ -130,5 +128,5 @@ def skip_address(page: Page, lex: Lexicon, at: int) -> int:
                 continue
         if found is None:
             return at
-        at = found[0]
+        at = found
     return at

@@ -15,7 +15,6 @@ from communique.extract.mentions.front import Front
 from communique.extract.mentions.lexicon import Lexicon, Role, lexicon
 from communique.extract.mentions.page import Page
 
-
 OF_ONE = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
@@ -52,7 +51,7 @@ def find_titles(page: Page) -> list[Title]:
     found: list[Title] = []
     index, floor = 0, 0
     while index < len(page.words):
-        hit = words_of_titles.roles.at(page.words, index)
+        hit = page.roles.get(index)
         if hit is None:
             index += 1
             continue
@@ -131,7 +130,7 @@ def _grade(page: Page, lex: Lexicon, index: int, after: int) -> bool:
         return False
     at = after
     while at < len(page.words) and page.follows(at) and page.words[at].gap in (" ", "-"):
-        if lex.roles.at(page.words, at) is not None:
+        if at in page.roles:
             return True
         if page.words[at].low not in lex.modifiers:
             return False

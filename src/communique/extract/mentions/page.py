@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from communique.extract.mentions.lexicon import load_table
+from communique.extract.mentions.home import home_of, official_home
+from communique.extract.mentions.lexicon import Role, lexicon, load_table
 from communique.extract.mentions.states import Hit, find_states
 from communique.extract.mentions.words import APOSTROPHES, Word, words_of
 from communique.model import Mark, Parsed
@@ -21,6 +22,10 @@ class Page:
         hits: phrases that name states and other parties.
         hit_at: for each word, the phrase that it belongs to, or `None`.
         marks: for each word, the mark that it stands in, or `None`.
+        roles: the role noun that begins at a word, with the index after it.
+        ranks, honorifics: the index after the rank or form of address that begins at a word.
+        home: the state in which the report is at home, or `None`.
+        official_home: the state whose government publishes it itself, or `None`.
         body_names: words of the body that are written with a capital inside a sentence.
         parsed: what it was made from.
     """
@@ -30,6 +35,11 @@ class Page:
     hits: list[Hit]
     hit_at: list[Hit | None]
     marks: list[Mark | None]
+    roles: dict[int, tuple[int, Role]]
+    ranks: dict[int, int]
+    honorifics: dict[int, int]
+    home: str | None
+    official_home: str | None
     body_names: frozenset[str]
     parsed: Parsed
 
@@ -78,7 +88,21 @@ def page_of(parsed: Parsed) -> Page:
         for word in words
         if word.is_capital and word.gap != "\n" and parsed.sentences[word.sentence].kind == "body"
     )
-    return Page(text, words, hits, hit_at, marks, body_names, parsed)
+    lex = lexicon()
+    return Page(
+        text,
+        words,
+        hits,
+        hit_at,
+        marks,
+        roles=lex.roles.all(words),
+        ranks={at: after for at, (after, _) in lex.ranks.all(words).items()},
+        honorifics={at: after for at, (after, _) in lex.honorifics.all(words).items()},
+        home=home_of(parsed.document),
+        official_home=official_home(parsed.document),
+        body_names=body_names,
+        parsed=parsed,
+    )
 
 
 @cache

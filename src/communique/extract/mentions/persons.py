@@ -68,7 +68,7 @@ def _after_title(page: Page, lex: Lexicon, title: Title, number: int) -> Name | 
     """Read "Foreign Minister NAME" and "the Finance Minister of Ukraine, NAME"."""
     if title.role.plural or not page.follows(title.after):
         return None
-    at = skip_address(page, lex, title.after)
+    at = skip_address(page, title.after)
     if not page.follows(at):
         return None
     gap = page.words[title.after].gap
@@ -94,10 +94,10 @@ def _stands_alone(page: Page, title: Title, at: int, end: int) -> bool:
 def _after_address(page: Page, lex: Lexicon, at: int) -> Name | None:
     """Read "Mr. NAME", "General NAME", "Sheikh NAME"."""
     begin = at
-    found = lex.honorifics.at(page.words, at) or lex.ranks.at(page.words, at)
+    found = page.honorifics.get(at) or page.ranks.get(at)
     if found is None:
         return None
-    at = skip_address(page, lex, found[0])
+    at = skip_address(page, found)
     if not page.follows(at) or page.words[at].gap.strip(" .") != "":
         return None
     end = read_name(page, lex, at, sure=True)
@@ -116,18 +116,15 @@ def _after_address(page: Page, lex: Lexicon, at: int) -> Name | None:
 def _marked(page: Page, lex: Lexicon, taken: list[bool]) -> list[Name]:
     """Read the names that the parser marked, their bounds put right."""
     names: list[Name] = []
-    at = 0
-    while at < len(page.words):
-        if page.label(at) != "PERSON" or taken[at]:
-            at += 1
+    behind = 0
+    for at, mark in enumerate(page.marks):
+        if mark is None or mark.label != "PERSON" or taken[at] or at < behind:
             continue
         begin = _widen(page, lex, at, taken)
         end = read_name(page, lex, begin, sure=begin < at)
-        if end is None:
-            at += 1
-            continue
-        names.append(Name(begin, end, "mark", begin, end))
-        at = end
+        if end is not None:
+            names.append(Name(begin, end, "mark", begin, end))
+            behind = end
     return names
 
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from communique.extract.mentions.affiliation import Affiliation, Scene
-from communique.extract.mentions.home import official_home
+from communique.extract.mentions.affiliation import Affiliation
 from communique.extract.mentions.lexicon import lexicon, load_table
 from communique.extract.mentions.offices import Title
-from communique.extract.mentions.page import Page
+from communique.extract.mentions.scene import Scene
 
 REACH = 4
 SPELLINGS = {
@@ -50,7 +49,7 @@ class References:
         self.scene, self.page, self.known = scene, scene.page, affiliations
         self.titles = [scene.titles_of(bearer) for bearer in scene.gathered.bearers]
         self.seen: list[tuple[int, int, int, bool]] = []  # sentence, word, person, whether it acts
-        self.home = official_home(scene.page)
+        self.home = scene.page.official_home
 
     def saw(self, word: int, last: int, person: int) -> None:
         """Note that a person is mentioned by words `word` to `last` (exclusive)."""

@@ -106,22 +106,18 @@ def find_states(text: str, words: list[Word]) -> list[Hit]:
         text: the clean text.
         words: its words.
     """
-    phrases = state_phrases()
     hits: list[Hit] = []
-    index = 0
-    while index < len(words):
-        found = phrases.at(words, index)
-        if found is None:
-            index += 1
+    behind = 0
+    for index, (after, named) in state_phrases().all(words).items():
+        if index < behind:
             continue
-        after, named = found
         if named.form != "none" and (not named.several or _as_state(words, index, named)):
             first = index + 1 if words[index].low == "the" and named.form != "capital" else index
             start, end = words[first].start, words[after - 1].end
             if text[end : end + 1] == "." and words[after - 1].text[-2:-1] == ".":
                 end += 1
             hits.append(Hit(first, after, start, end, named.code, named.form, named.several))
-        index = after
+        behind = after
     return _told_apart(hits)
 
 

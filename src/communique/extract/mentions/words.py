@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from communique.model import Parsed
 
@@ -14,12 +13,13 @@ _GAP = re.compile(r"[ .'’ʽ&\-–,]{1,2}\Z")
 ENDS = ".!?:;…\"”’')]»*"
 APOSTROPHES = "'’ʼ"
 
+KEY, LOW = 3, 4  # fields of Word
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text.
+class Word(NamedTuple):
+    """A word of the text; a tuple, since there are hundreds of them.
 
     Attributes:
         start, end: offsets into the clean text.
@@ -29,6 +29,7 @@ class Word:
         tag: part of speech (Penn Treebank) of the token that it begins in, or empty.
         acts: whether that token is the subject of a verb.
         sentence: number of its sentence.
+        is_capital: whether it begins with a capital letter.
         gap: the characters between it and the word before, in the same sentence; a newline for the
             first word of a sentence.
     """
@@ -41,11 +42,8 @@ class Word:
     tag: str
     acts: bool
     sentence: int
+    is_capital: bool
     gap: str
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
 
     @property
     def is_clitic(self) -> bool:
@@ -71,7 +69,8 @@ def words_of(parsed: Parsed) -> list[Word]:
             before = match.end()
             here = tokens[token]
             acts = here.dep in ("nsubj", "nsubjpass")
-            found.append(Word(start, before, word, key, key.lower(), here.tag, acts, number, gap))
+            capital = word[0].isupper()
+            found.append(Word(start, before, word, key, key.lower(), here.tag, acts, number, capital, gap))
     return found
 
 
@@ -96,7 +95,10 @@ def words_in(text: str) -> list[Word]:
     for match in WORD.finditer(text):
         key = match.group().replace(".", "")
         gap = text[found[-1].end : match.start()] if found else "\n"
-        found.append(Word(match.start(), match.end(), match.group(), key, key.lower(), "", False, 0, gap))
+        capital = match.group()[0].isupper()
+        found.append(
+            Word(match.start(), match.end(), match.group(), key, key.lower(), "", False, 0, capital, gap)
+        )
     return found
 
 
@@ -110,7 +112,8 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Iterator[tuple[str, T]], *, any_case: bool = False) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        # By the first word, then by the second; one word alone stands under the empty string.
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], bool, T]]]] = {}
         self._any_case = any_case
         for phrase, meaning in entries:
             self._add(phrase.lower() if any_case else phrase, meaning)
@@ -118,25 +121,39 @@ class Phrases(Generic[T]):
                 self._add(phrase.upper(), meaning)
             if not any_case and phrase.startswith("the "):
                 self._add("T" + phrase[1:], meaning)
-        for same_start in self._by_first.values():
-            same_start.sort(key=lambda entry: -len(entry[0]))
+        for seconds in self._by_first.values():
+            for same_start in seconds.values():
+                same_start.sort(key=lambda entry: -len(entry[0]))
 
     def _add(self, phrase: str, meaning: T) -> None:
         keys = tuple(match.group().replace(".", "") for match in WORD.finditer(phrase))
         entry = (keys[1:], "," in phrase, meaning)
-        known = self._by_first.setdefault(keys[0], [])
+        known = self._by_first.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", [])
         if all(entry[0] != other[0] for other in known):
             known.append(entry)
 
     def at(self, words: list[Word], index: int) -> tuple[int, T] | None:
         """Return (index after the last word, meaning) of the longest phrase at `words[index]`."""
-        word = words[index]
-        entries = self._by_first.get(word.low if self._any_case else word.key)
-        for rest, comma, meaning in entries or ():
+        key = LOW if self._any_case else KEY
+        seconds = self._by_first.get(words[index][key])
+        if seconds is None:
+            return None
+        following = words[index + 1][key] if index + 1 < len(words) else ""
+        for rest, comma, meaning in (*seconds.get(following, ()), *seconds.get("", ())):
             after = index + 1 + len(rest)
             if after <= len(words) and self._continues(words, index + 1, rest, comma):
                 return after, meaning
         return None
+
+    def all(self, words: list[Word]) -> dict[int, tuple[int, T]]:
+        """Return for each word at which a phrase begins what `at` returns for it."""
+        starts, found, key = self._by_first, {}, LOW if self._any_case else KEY
+        for index, word in enumerate(words):
+            if word[key] in starts:
+                hit = self.at(words, index)
+                if hit is not None:
+                    found[index] = hit
+        return found
 
     def _continues(self, words: list[Word], index: int, rest: tuple[str, ...], comma: bool) -> bool:
         for offset, key in enumerate(rest):
