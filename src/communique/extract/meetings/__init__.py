@@ -17,6 +17,8 @@ from communique.model import Meeting, MeetingKind, Mention, Parsed, Words
 
 __all__ = ["find_meetings"]
 
+AT_DISTANCE = ("call", "exchange")
+
 
 def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
     """Return the meetings that a document tells, in the order in which it tells them.
@@ -32,8 +34,8 @@ def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
     scene = scene_of(parsed, cast)
     triggers = find_triggers(scene)
     candidates = find_candidates(scene, triggers)
-    encounters = join(_with_people(scene, [c for c in candidates if _tells_itself(c)]))
-    for candidate in (c for c in candidates if not _tells_itself(c)):
+    encounters = join(_with_people(scene, [c for c in candidates if c.tells]))
+    for candidate in (c for c in candidates if not c.tells):
         home = next((e for e in encounters if tells(e, candidate)), None)
         if home is not None:
             home.add(candidate)
@@ -53,13 +55,6 @@ def _with_people(scene: Scene, tellings: list[Candidate]) -> list[Candidate]:
     return [c if not c.is_main or named & c.states else with_principals(scene, c) for c in tellings]
 
 
-def _tells_itself(candidate: Candidate) -> bool:
-    """Whether a sentence of the body names two parties, so that it needs no other to be understood."""
-    if candidate.sentence.kind == "title" or candidate.anaphoric:
-        return False
-    return len(candidate.states) > 1 and not all(side.grouped for side in candidate.sides)
-
-
 def _is_title_of_meeting(candidate: Candidate, encounters: list[Encounter]) -> bool:
     """Whether a title alone tells a meeting: it names somebody on each side, and the body plans none."""
     if candidate.sentence.kind != "title" or candidate.kind == "visit":
@@ -67,7 +62,8 @@ def _is_title_of_meeting(candidate: Candidate, encounters: list[Encounter]) -> b
     people = [side for side in candidate.sides if side.participant.name or side.participant.office]
     hosts = any(side.start < candidate.trigger.start for side in people)
     states = {side.participant.state for side in people}
-    return hosts and len(states) > 1 and not any(candidate.states <= e.states for e in encounters)
+    told = any(candidate.states <= e.states for e in encounters if not e.tellings[0].background)
+    return hosts and len(states) > 1 and not told
 
 
 def _with_protagonist(candidate: Candidate, encounters: list[Encounter]) -> Candidate | None:
@@ -90,7 +86,8 @@ def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
     first = max(tellings, key=lambda t: (len(t.states), -t.sentence.start))
     day = _day(scene, encounter, first)
     date = day.day if day is not None else None
-    place = next((t.place for t in tellings if t.place is not None), None)
+    kind = _kind(encounter)
+    place = next((t.place for t in tellings if t.place is not None and kind not in AT_DISTANCE), None)
     if is_transcript(scene) and any(t.sentence.kind == "title" for t in tellings):
         date = date or spoken_day(scene)
         place = place or spoken_place(scene)
@@ -106,7 +103,7 @@ def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
         quote=scene.text[sentence.start : sentence.end],
         rule=f"meeting.{first.form}",
         confidence=0.8,
-        kind=_kind(encounter),
+        kind=kind,
         status=first.status,
         background=first.background,
         date=date,

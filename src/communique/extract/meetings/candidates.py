@@ -49,6 +49,13 @@ class Candidate:
         return self.status == "held" and not self.background
 
     @property
+    def tells(self) -> bool:
+        """Whether it is a sentence of the body that names two parties, so that it needs no other."""
+        if self.sentence.kind == "title" or self.anaphoric:
+            return False
+        return len(self.states) > 1 and not all(side.grouped for side in self.sides)
+
+    @property
     def states(self) -> frozenset[str]:
         return frozenset(side.participant.state for side in self.sides if side.participant.state)
 

@@ -31,9 +31,9 @@ class Encounter:
         """Join a telling: new parties are added, an office gives way to the person who holds it."""
         self.tellings.append(candidate)
         for side in candidate.sides:
-            self._add(side)
+            self._add(side, tells=candidate.tells)
 
-    def _add(self, side: Side) -> None:
+    def _add(self, side: Side, *, tells: bool) -> None:
         state = side.participant.state
         same = [other for other in self.sides if other.participant.state == state]
         if any(_is(side, other) for other in same):
@@ -43,7 +43,7 @@ class Encounter:
         unnamed = [other for other in same if other.participant.name is None]
         if side.participant.name is not None and unnamed:
             self.sides[self.sides.index(unnamed[0])] = side
-        else:
+        elif tells or not same:
             self.sides.append(side)
 
 

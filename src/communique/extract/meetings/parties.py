@@ -206,7 +206,8 @@ def _nearest(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 def _word_before(scene: Scene, mention: Mention, sentence: Sentence) -> str:
     people = _people(scene, mention) if mention.kind == "state" else None
     at = scene.at(min(people[0], mention.extent_start) if people else mention.extent_start) - 1
-    while at >= sentence.first and scene.tokens[at].tag in SKIPPED:
+    honours = load_words().honours
+    while at >= sentence.first and (scene.tokens[at].tag in SKIPPED or scene.lower[at] in honours):
         at -= 1
     return scene.lower[at] if at >= sentence.first else ""
 
@@ -222,7 +223,7 @@ def _right(scene: Scene, trigger: Trigger, has_subject: bool) -> list[Side]:
         if _is_possessor(scene, mention):
             continue
         before = _word_before(scene, mention, trigger.sentence)
-        led = _is_led(scene, trigger, mention, before)
+        led = _is_led(scene, trigger, mention, before) and (not sides or before in TOGETHER)
         joined = bool(sides) and _is_joined(scene, sides[-1].end, mention)
         subject = not has_subject and trigger.verb is None and before == ","
         if led or joined or subject:

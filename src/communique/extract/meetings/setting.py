@@ -91,7 +91,8 @@ def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
     stop = scene.tokens[end - 1].end
     for first in (scene.tokens[trigger.head].start, sentence.start):
         for mark in scene.parsed.marks:
-            if mark.label in PLACES and first <= mark.start and mark.end <= stop:
+            inside = first <= mark.start and mark.end <= stop
+            if mark.label in PLACES and inside and (trigger.kind == "visit" or not _is_state(scene, mark)):
                 before = scene.text[max(0, mark.start - 12) : mark.start].lower()
                 if re.search(r"\b(?:in|at)\s(?:the\s|central\s)?$", before):
                     start = mark.start + (4 if mark_text(scene, mark).startswith("the ") else 0)
@@ -102,6 +103,11 @@ def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
     if HERE.search(scene.text, sentence.start, stop):
         return dateline(scene)
     return None
+
+
+def _is_state(scene: Scene, mark: Mark) -> bool:
+    """Whether a place is a whole state: too wide for a meeting."""
+    return any(m.start >= mark.start for m in scene.cast.within(mark.start, mark.end, "state"))
 
 
 def mark_text(scene: Scene, mark: Mark) -> str:

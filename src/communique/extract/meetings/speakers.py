@@ -6,12 +6,19 @@ from collections import Counter
 from dataclasses import replace
 
 from communique.extract.meetings.candidates import Candidate
-from communique.extract.meetings.parties import Side, is_somebody, side_of, sides_of, subject_between
+from communique.extract.meetings.parties import (
+    Side,
+    is_somebody,
+    mentions_between,
+    side_of,
+    sides_of,
+    subject_between,
+)
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.setting import day_of, place_of
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
-from communique.model import Mention, Participant, Sentence, Words
+from communique.model import MeetingKind, Mention, Participant, Sentence, Words
 
 NEAR = 12
 """The day and the place of an act are looked for among so many words behind its verb."""
@@ -39,8 +46,17 @@ def in_passing(scene: Scene, candidates: list[Candidate]) -> Candidate | None:
             states |= frozenset(state for state in scene.cast.sides[:2] if state not in states)
         sides = tuple(side for state in sorted(states) for side in _of_state(scene, telling, state))
         if len({side.participant.state for side in sides}) > 1:
-            return replace(telling, sides=sides)
+            return replace(telling, sides=sides, kind=_kind(telling, candidates))
     return None
+
+
+def _kind(telling: Candidate, candidates: list[Candidate]) -> MeetingKind:
+    """Return the kind: an act together is a meeting unless the report names a call, a summit."""
+    if telling.form != "together" or telling.kind != "meeting":
+        return telling.kind
+    return next(
+        (c.kind for c in candidates if c.is_main and c.form != "verb" and c.kind != "visit"), "meeting"
+    )
 
 
 def with_principals(scene: Scene, candidate: Candidate) -> Candidate:
@@ -51,7 +67,7 @@ def with_principals(scene: Scene, candidate: Candidate) -> Candidate:
 
 def _points(candidate: Candidate) -> bool:
     """Whether a telling points to an encounter: "at the meeting", "in a meeting with Minister Y"."""
-    if not candidate.is_main or candidate.sentence.kind != "body":
+    if not candidate.is_main or candidate.sentence.kind != "body" or candidate.kind == "press_conference":
         return False
     if candidate.sides and all(side.grouped for side in candidate.sides):
         return candidate.form != "noun"
@@ -116,6 +132,17 @@ def _principal(scene: Scene, bare: Side) -> Side:
         if person.state == bare.participant.state and person.office and not person.former and number in first
     ]
     if not own:
-        return bare
+        return _office_holder(scene, bare)
     best = max(own, key=lambda number: (counts[number], -first[number].start))
     return side_of(scene, first[best]) or bare
+
+
+def _office_holder(scene: Scene, bare: Side) -> Side:
+    """Return the first office of a state that is the subject of a sentence, or the bare state."""
+    for sentence in scene.parsed.sentences:
+        if sentence.kind == "body" and not scene.is_quoted(sentence, sentence.start):
+            opening = min(sentence.last, sentence.first + NEAR)
+            for mention in mentions_between(scene, sentence.first, opening):
+                if mention.kind == "office" and mention.state == bare.participant.state:
+                    return side_of(scene, mention) or bare
+    return bare

@@ -10,6 +10,7 @@ from communique.model import Words
 CLOCK = re.compile(r"\b\d{1,2}:\d{2}\s(?:[AP]\.M\.|[ap]\.m\.)")
 TODAY = re.compile(r"(?i:\b(?:today)\b)")
 ENCOUNTER = re.compile(r"(?i:\b(?:meet|meeting|talks|summit|visit|event|here|discuss|talk|see you)\b)")
+REMARKS = ("Remarks", "REMARKS")
 NEAR = 60
 AROUND = 120
 
@@ -22,13 +23,14 @@ def is_transcript(scene: Scene) -> bool:
 def spoken_day(scene: Scene) -> str | None:
     """Return the day of the encounter that a transcript is of: that of publication, if its words tell.
 
-    A transcript with a clock time at its head is of the day; so is one in which a speaker says
-    "today" of the meeting, the talks, the event.
+    A transcript of "Remarks", or with a clock time at its head, is of the day; so is one in which a
+    speaker says "today" of the meeting, the talks, the event.
     """
     published = scene.parsed.document.metadata.published
     if published is None:
         return None
-    if CLOCK.search(_head(scene)):
+    head = scene.text[: scene.speech]
+    if CLOCK.search(head) or head.lstrip().startswith(REMARKS):
         return published.value
     for match in TODAY.finditer(scene.text, scene.speech):
         if ENCOUNTER.search(scene.text, max(scene.speech, match.start() - AROUND), match.end() + AROUND):
@@ -47,7 +49,3 @@ def spoken_place(scene: Scene) -> Words | None:
         at = line.start() + line.group().index(name)
         return Words(role="place", start=at, end=at + len(name), quote=name) if name else None
     return None
-
-
-def _head(scene: Scene) -> str:
-    return scene.text[: scene.speech]

@@ -45,6 +45,7 @@ class EncounterWords:
     happened: frozenset[str]
     at_distance: re.Pattern[str]
     people: frozenset[str]
+    honours: frozenset[str]
     of_state: frozenset[str]
     modal: frozenset[str]
     planned: re.Pattern[str]
@@ -82,6 +83,7 @@ def load_words() -> EncounterWords:
         happened=frozenset(data["happened"]),
         at_distance=_phrases(data["at_distance"]),
         people=frozenset(data["people"]),
+        honours=frozenset(data["honours"]),
         of_state=frozenset(data["of_state"]),
         modal=frozenset(status["modal"]),
         planned=_phrases(status["planned"]),
