@@ -9,9 +9,21 @@ from pathlib import Path
 import pytest
 
 from communique.errors import QuoteMismatch, RecordFull, RecordLocked
-from communique.model import Extraction, Figure, RawDocument
+from communique.model import Extraction, Figure, Incident, Instrument, Mention, Person, RawDocument, Words
 from communique.store import RecordFile, open_record, opening, seen
-from fish_reports import add, document, dump, extraction, failure, prepared, quoted, ready, report, start
+from fish_reports import (
+    add,
+    document,
+    dump,
+    extent,
+    extraction,
+    failure,
+    prepared,
+    quoted,
+    ready,
+    report,
+    start,
+)
 
 
 @pytest.fixture
@@ -102,6 +114,26 @@ def test_reading_again_changes_nothing(record: RecordFile) -> None:
     add(record, ready(), failure())
     assert dump(record) == before
     assert record.status().counts["failures"] == 1
+
+
+def test_records_of_two_kinds_with_the_same_words_stay_apart(record: RecordFile) -> None:
+    told = report()
+    found = extraction(told)
+    cod = quoted(told.text, "Cod Agreement")
+    words = (Words(role="name", start=cod["start"], end=cod["end"], quote=cod["quote"]),)
+    changed = {
+        "instruments": (Instrument(**cod, name="Cod Agreement", words=words),),
+        "incidents": (Incident(**cod, what="Cod Agreement", words=words),),
+        "persons": (*found.persons, Person(**cod, name="Cod Agreement", state="NOR")),
+        "mentions": (
+            *found.mentions,
+            Mention(**cod, kind="organisation", name="Cod Agreement", state="NOR", **extent(0, 1)),
+        ),
+    }
+    add(record, prepared(told, found.model_copy(update=changed)))
+    assert record.status().counts["people"] == len(list(record.rows("people"))) == 3
+    (instrument,), (incident,) = record.rows("instruments"), record.rows("incidents")
+    assert instrument.id.split("-")[1] != incident.id.split("-")[1]
 
 
 def test_known_documents_are_those_of_this_extractor(record: RecordFile) -> None:

@@ -36,8 +36,8 @@ class Entity:
 
     @cached_property
     def id(self) -> str:
-        """Content-hash id."""
-        return content_id(self.kind, self.name, self.state)
+        """Content-hash id; its digits tell kinds apart too."""
+        return content_id(self.kind, self.kind, self.name, self.state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def record_id(name: str, document: str, record: Any, again: int) -> str:
         again: how many records before it in the document have all of these in common.
     """
     table = RECORDS[name]
-    parts: list[object] = [document, record.start, record.end]
+    parts: list[object] = [name, document, record.start, record.end]
     parts.extend(getattr(record, field) for field in table.identity)
     if again:
         parts.append(again)
