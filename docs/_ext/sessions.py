@@ -4,7 +4,7 @@
 
 A ```console block is a session in a folder that holds `sample/`. Lines that begin with `$ ` are
 commands (with `> ` they go on), the lines after them what they print on both streams, as in a
-terminal of 100 columns. A line `...` stands for any number of lines, and `...` within a line for
+terminal of 88 columns. A line `...` stands for any number of lines, and `...` within a line for
 any characters. Blocks of one page share their folder. A ```python block with `>>>` is run by
 doctest in the same way.
 """
@@ -25,7 +25,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _FENCE = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_VARIES = [(re.compile(r"\bin \d+\.\d s\b"), "in ... s"), (re.compile(r"begun .* UTC"), "begun ... UTC")]
+_VARIES = [
+    (re.compile(r"\bin \d+\.\d s\b"), "in ... s"),
+    (re.compile(r"begun .* UTC"), "begun ... UTC"),
+    (re.compile(r"\b\d+\.\d+\.\d+\+[0-9a-f]{12}\b"), "..."),
+]
+"""What no page can show, and what it shows instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,8 @@ def _run(command: str, folder: Path) -> str:
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        # As in a terminal of 100 columns without colours.
-        "COLUMNS": "100",
+        # As in a terminal of 88 columns without colours.
+        "COLUMNS": "88",
         "FORCE_COLOR": "1",
         "NO_COLOR": "1",
         "PYTHONUTF8": "1",
