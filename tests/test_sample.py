@@ -86,6 +86,12 @@ def test_the_day_of_publication_is_found_as_it_is_written(
     assert published.value == day
 
 
+def test_a_menu_is_no_title(reports: dict[str, Document]) -> None:
+    title = reports["2019-03-13-hna-research-vessels.txt"].metadata.title
+    assert title is not None
+    assert title.value == "Morocco opens its ports to Portuguese research vessels"
+
+
 def test_only_the_portuguese_report_is_refused_with_its_language(reports: dict[str, Document]) -> None:
     refused = {name: failure.reason for name, d in reports.items() if (failure := refusal(d))}
     assert refused == {PORTUGUESE: "not read: language pt"}

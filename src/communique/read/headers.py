@@ -280,10 +280,13 @@ def _is_whole_dateline(line: Line) -> bool:
 
 
 def _is_menu(line: str) -> bool:
-    """Whether a line names languages and nothing else, or hardly anything else."""
+    """Whether a line names languages, or is a row of sections, and hardly anything else."""
     parts = [part for part in re.split(r"[\s|/•·,]+", line.lower()) if part]
     known = sum(part in words("languages") for part in parts)
-    return known >= 2 and known * 2 > len(parts)
+    if known >= 2 and known * 2 > len(parts):
+        return True
+    items = [item.strip().lower() for item in re.split(r"[|/•·]", line) if item.strip()]
+    return len(items) > 2 and sum(item in words("sections") for item in items) * 2 > len(items)
 
 
 def _could_be_title(text: str, line: Line, title: str, below: Line) -> bool:
