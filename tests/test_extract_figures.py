@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.extract.cast import Cast
+from communique.extract.days import find_days
 from communique.extract.figures import find_figures
 from communique.extract.mentions import build_cast, find_mentions
 from communique.model import Figure
@@ -15,7 +16,7 @@ from reading import read, split
 
 def figures(text: str) -> list[Figure]:
     parsed = read(text, "2024-05-15")
-    return find_figures(parsed, build_cast(parsed, find_mentions(parsed)))
+    return find_figures(parsed, build_cast(parsed, find_mentions(parsed)), find_days(parsed))
 
 
 @pytest.mark.parametrize(
@@ -61,5 +62,5 @@ def test_who_gives_the_figure_is_kept() -> None:
 def test_a_number_with_separators_is_read_back(number: int) -> None:
     text = f"The harbour received {number:,} tonnes of rice ."
     parsed = split(text)
-    found = find_figures(parsed, Cast(text, (), (), (), ()))
+    found = find_figures(parsed, Cast(text, (), (), (), ()), [])
     assert all(figure.value == number for figure in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.extract.days import find_days
 from communique.extract.incidents import find_incidents
 from communique.extract.mentions import build_cast, find_mentions
 from communique.model import Incident
@@ -12,7 +13,7 @@ from reading import read
 
 def incidents(text: str) -> list[Incident]:
     parsed = read(text, "2024-05-15")
-    return find_incidents(parsed, build_cast(parsed, find_mentions(parsed)))
+    return find_incidents(parsed, build_cast(parsed, find_mentions(parsed)), find_days(parsed))
 
 
 def test_an_event_has_its_day() -> None:

@@ -25,7 +25,7 @@ def extract(parsed: Parsed) -> Extraction:
     known = parsed.document.metadata
     cast = build_cast(parsed, find_mentions(parsed))
     days = find_days(parsed)
-    meetings = find_meetings(parsed, cast)
+    meetings = find_meetings(parsed, cast, days)
     statements = find_statements(parsed, cast, meetings)
     return Extraction(
         document=parsed.document.id,
@@ -42,6 +42,6 @@ def extract(parsed: Parsed) -> Extraction:
         statements=tuple(statements),
         commitments=tuple(find_commitments(parsed, cast, statements)),
         instruments=tuple(find_instruments(parsed, cast)),
-        incidents=tuple(find_incidents(parsed, cast)),
-        figures=tuple(find_figures(parsed, cast)),
+        incidents=tuple(find_incidents(parsed, cast, days)),
+        figures=tuple(find_figures(parsed, cast, days)),
     )

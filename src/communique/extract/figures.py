@@ -6,13 +6,13 @@ Money, shares, measures and counts; no dates, times, ordinals, and no numbers th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from communique.datafiles import load_data
 from communique.extract.cast import Cast
-from communique.extract.days import days_of
-from communique.model import Figure, Parsed, Sentence, Words
+from communique.model import Figure, Mention, Parsed, Sentence, Words
 
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "CC")
 BEFORE_TAGS = tuple(tag for tag in NOUN_TAGS if tag not in ("CC", "CD"))
@@ -68,25 +68,26 @@ def _any(spellings: object) -> str:
     return "|".join(sorted((re.escape(word).replace(r"\ ", r"\s") for word in words), key=len, reverse=True))
 
 
-def find_figures(parsed: Parsed, cast: Cast) -> list[Figure]:
+def find_figures(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[Figure]:
     """Return the figures of a document in text order.
 
     Args:
         parsed: the document; without tags only amounts with a unit are found.
-        cast: its resolved mentions; days among them are no figures.
+        cast: its resolved mentions, for who gives a figure.
+        days: the days named in it, which are no figures.
 
     Returns:
         Figures whose span is the amount with its unit, in the clean text. `what` is verbatim: the words
         for what is counted or measured.
     """
-    days = [(day.start, day.end) for day in days_of(parsed, cast.mentions)]
+    spans = [(day.start, day.end) for day in days]
     found: list[Figure] = []
     for sentence in parsed.sentences:
         if sentence.kind == "title" or not any(_is_number(t.text, t.tag) for t in parsed.words(sentence)):
             continue
         for match in load_words().amount.finditer(parsed.text, sentence.start, sentence.end):
-            if not any(match.start() < end and start < match.end() for start, end in days):
-                figure = _figure(parsed, cast, sentence, match, days)
+            if not any(match.start() < end and start < match.end() for start, end in spans):
+                figure = _figure(parsed, cast, sentence, match, spans)
                 if figure is not None:
                     found.append(figure)
     return found

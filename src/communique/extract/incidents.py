@@ -7,12 +7,12 @@ what is only thought of, warned of or to be prevented does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from communique.datafiles import load_data
 from communique.extract.cast import Cast
-from communique.extract.days import days_of
 from communique.extract.phrases import phrase_from, phrase_to
 from communique.model import Incident, Mention, Parsed, Sentence, Words
 
@@ -48,17 +48,17 @@ def load_words() -> IncidentWords:
     )
 
 
-def find_incidents(parsed: Parsed, cast: Cast) -> list[Incident]:
+def find_incidents(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[Incident]:
     """Return the incidents of a document in the order of their first mention.
 
     Args:
         parsed: the document; needs tags.
-        cast: its resolved mentions, for days and for who is blamed.
+        cast: its resolved mentions, for who is blamed.
+        days: the days named in it.
 
     Returns:
         One record a description; `what` is its span in the clean text, without an article in front.
     """
-    days = days_of(parsed, cast.mentions)
     words = load_words()
     found: list[Incident] = []
     for sentence in parsed.sentences:
@@ -81,7 +81,7 @@ def _same(a: Incident, b: Incident) -> bool:
 
 
 def _incident(
-    parsed: Parsed, cast: Cast, days: list[Mention], sentence: Sentence, at: int
+    parsed: Parsed, cast: Cast, days: Sequence[Mention], sentence: Sentence, at: int
 ) -> tuple[Incident | None, int]:
     """Return the incident of the noun at a token, or `None`, and where its description ends."""
     tokens, words = parsed.tokens, load_words()
@@ -141,7 +141,7 @@ def _owned(cast: Cast, start: int, end: int) -> bool:
     return bool(cast.within(start, end, "state", "organisation", "person"))
 
 
-def _day(days: list[Mention], sentence: Sentence, start: int, end: int) -> Mention | None:
+def _day(days: Sequence[Mention], sentence: Sentence, start: int, end: int) -> Mention | None:
     """Return the day in or next to a description."""
     near = [
         day

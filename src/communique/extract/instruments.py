@@ -25,8 +25,9 @@ NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class InstrumentWords:
-    """The words of instruments."""
+    """The words of instruments; `heads` are all words at which one may be found."""
 
+    heads: frozenset[str]
     nouns: frozenset[str]
     joint: frozenset[str]
     joint_nouns: frozenset[str]
@@ -46,7 +47,9 @@ class InstrumentWords:
 def load_words() -> InstrumentWords:
     """Return the words of instruments from `extract/data/instruments.yaml`."""
     data = load_data("extract", "instruments.yaml")
+    heads = [data[kind] for kind in ("nouns", "joint_nouns", "laws", "between", "named", "numbered")]
     return InstrumentWords(
+        heads=frozenset(word.lower() for words in heads for word in words),
         nouns=frozenset(data["nouns"]),
         joint=frozenset(data["joint"]),
         joint_nouns=frozenset(data["joint_nouns"]),
@@ -104,10 +107,10 @@ def _same(a: str, b: str) -> bool:
 
 def _spans(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[tuple[int, int]]:
     """Return the token ranges of the instruments of a sentence, without overlaps."""
-    tokens = parsed.tokens
+    tokens, heads = parsed.tokens, load_words().heads
     spans: list[tuple[int, int]] = []
     for at in range(sentence.first, sentence.last):
-        if spans and at < spans[-1][1]:
+        if tokens[at].text.lower() not in heads or (spans and at < spans[-1][1]):
             continue
         span = _proper(parsed, sentence, at) or _common(parsed, cast, sentence, at)
         if span is None or _is_of_an_office(cast, tokens[span[0]].start, tokens[span[1] - 1].end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.cast import Cast
@@ -20,18 +21,19 @@ __all__ = ["find_meetings"]
 AT_DISTANCE = ("call", "exchange")
 
 
-def find_meetings(parsed: Parsed, cast: Cast) -> list[Meeting]:
+def find_meetings(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[Meeting]:
     """Return the meetings that a document tells, in the order in which it tells them.
 
     Args:
         parsed: the document.
         cast: its resolved mentions.
+        days: the days named in it.
 
     Returns:
         One `Meeting` an encounter of two parties or more, however many sentences tell it; the span is
         that of the sentence that tells most, `words` has the spans behind date, place and parties.
     """
-    scene = scene_of(parsed, cast)
+    scene = scene_of(parsed, cast, days)
     triggers = find_triggers(scene)
     candidates = find_candidates(scene, triggers)
     encounters = join(_with_people(scene, [c for c in candidates if c.tells]))

@@ -82,6 +82,8 @@ def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
     if stand is None:
         return []
     sides = find_sides(scene, trigger)
+    if not sides and trigger.form == "verb":
+        return []
     end = clause_end(scene, trigger)
     day = day_of(scene, trigger, end)
     first, last = scene.tokens[trigger.first], scene.tokens[trigger.head]

@@ -186,7 +186,7 @@ def _may_be_subject(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
 def _together(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
     at = scene.at(mention.extent_start)
     return any(
-        w in ("together", "along", "accompanied", "joined")
+        w in ("together", "along", "accompanied", "joined", "led", "headed")
         for w in scene.lower[max(sentence.first, at - 4) : at]
     )
 
@@ -291,10 +291,10 @@ def _is_day(scene: Scene, offset: int) -> bool:
 def clause_end(scene: Scene, trigger: Trigger) -> int:
     """Return the index of the token where the clause of a trigger ends, its days and places included."""
     sentence, words = trigger.sentence, load_words()
-    phrases = _phrases(scene, sentence)
+    covered = _covered(scene, sentence)
     for at in range(trigger.head + 1, sentence.last):
         word, tag = scene.lower[at], scene.tokens[at].tag
-        if any(start < scene.tokens[at].start < end for start, end in phrases):
+        if at in covered:
             continue
         purpose = tag == "TO" and at + 1 < sentence.last and scene.tokens[at + 1].tag == "VB"
         if purpose or word in STOPS or word in RELATIVE or word in words.topic:
@@ -311,10 +311,10 @@ def _right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
     sentence = trigger.sentence
     opens = not has_subject and (trigger.form == "adjunct" or scene.tokens[trigger.head].tag == "VBG")
     skipping = False
-    phrases = _phrases(scene, sentence)
+    covered = _covered(scene, sentence)
     for at in range(trigger.head + 1, sentence.last):
         word, tag = scene.lower[at], scene.tokens[at].tag
-        if any(start < scene.tokens[at].start < end for start, end in phrases):
+        if at in covered:
             continue
         if word in STOPS:
             return at
@@ -339,10 +339,10 @@ def _addressee_end(scene: Scene, verb: int, sentence: Sentence) -> int:
     return scene.at(mentions[0].extent_end)
 
 
-def _phrases(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
-    """Return the extents of titles and names in a sentence: "Secretary of State for Trade" ends nothing."""
+def _covered(scene: Scene, sentence: Sentence) -> set[int]:
+    """Return the tokens within titles and names: "Secretary of State for Trade" ends nothing."""
     inside = scene.cast.within(sentence.start, sentence.end, "person", "office")
-    return [(mention.extent_start, mention.extent_end) for mention in inside]
+    return {at for m in inside for at in range(scene.at(m.extent_start) + 1, scene.at(m.extent_end))}
 
 
 def _ends(scene: Scene, at: int, sentence: Sentence, opens: bool) -> bool:
@@ -430,11 +430,16 @@ def _people(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     """Return the phrase of people that a state's name belongs to: "senior Iraqi officials"."""
     words = load_words()
     first, last = scene.at(mention.start), scene.at(mention.end)
-    for at in range(last, min(last + 4, len(scene.tokens))):
+    start = last
+    for at in range(last, min(last + 6, len(scene.tokens))):
         if scene.lower[at] in words.people:
-            return scene.tokens[last].start, scene.tokens[at].end
-        if not scene.tokens[at].tag.startswith(("JJ", "NN", "POS", "CC")):
+            return scene.tokens[start].start, scene.tokens[at].end
+        if not scene.tokens[at].tag.startswith(("JJ", "NN", "POS", "CC", ",")):
             break
+        if scene.tokens[at].tag in ("CC", ",") or scene.cast.within(
+            scene.tokens[at].start, scene.tokens[at].end, "state"
+        ):
+            start = at + 1
     for at in range(first - 1, max(first - 4, -1), -1):
         if scene.lower[at] in words.people:
             return scene.tokens[at].start, mention.end

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from operator import attrgetter
 
 from communique.extract.cast import Cast
-from communique.extract.days import days_of
 from communique.extract.days.calendar import base_day
 from communique.model import Mention, Parsed, Sentence, Token
 
@@ -64,8 +64,8 @@ class Scene:
         return opened > 0 or before.count('"') % 2 == 1
 
 
-def scene_of(parsed: Parsed, cast: Cast) -> Scene:
-    """Return the scene of a parsed document."""
+def scene_of(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> Scene:
+    """Return the scene of a parsed document with its cast and its days."""
     lower = tuple(token.text.lower() for token in parsed.tokens)
     return Scene(
         parsed,
@@ -73,7 +73,7 @@ def scene_of(parsed: Parsed, cast: Cast) -> Scene:
         parsed.text,
         parsed.tokens,
         lower,
-        tuple(days_of(parsed, cast.mentions)),
+        tuple(days),
         _speech(parsed),
     )
 

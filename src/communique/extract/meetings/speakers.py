@@ -23,7 +23,7 @@ from communique.model import MeetingKind, Mention, Participant, Sentence, Words
 NEAR = 12
 """The day and the place of an act are looked for among so many words behind its verb."""
 
-ACT = 30
+ACT = 45
 """A verb of acting together is looked for among so many words of a sentence."""
 
 
@@ -73,9 +73,9 @@ def _points(candidate: Candidate) -> bool:
         return candidate.form != "noun"
     if len(candidate.states) > 1:
         return False
-    return (candidate.form == "adjunct" and candidate.anaphoric) or (
-        candidate.form in ("adjunct", "light") and len(candidate.states) == 1
-    )
+    if candidate.anaphoric:
+        return candidate.form == "adjunct"
+    return len(candidate.states) == 1 and candidate.form in ("adjunct", "light")
 
 
 def _of_state(scene: Scene, telling: Candidate, state: str) -> list[Side]:
