@@ -111,13 +111,39 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_picture_shows_words_of_the_sample() -> None:
-    report = (ROOT / "sample" / "2019-03-13-hna-research-vessels.txt").read_text(encoding="utf-8")
+REPORT = ROOT / "sample" / "2019-03-13-hna-research-vessels.txt"
+
+
+def drawn(*classes: str) -> list[str]:
+    """Return the texts of the picture on the first page, all or those of some classes."""
     tree = ET.parse(DOCS / "_static" / "evidence.svg")  # noqa: S314
-    quoted = [
-        (text.text or "").rstrip("… ")
-        for text in tree.iter("{http://www.w3.org/2000/svg}text")
-        if text.get("class") in ("serif", "q")
-    ]
+    texts = tree.iter("{http://www.w3.org/2000/svg}text")
+    return [text.text or "" for text in texts if not classes or text.get("class") in classes]
+
+
+def test_the_picture_shows_words_of_the_sample() -> None:
+    report = REPORT.read_text(encoding="utf-8").replace("\n", " ")
+    quoted = [words.rstrip("… ") for words in drawn("serif", "q")]
     assert len(quoted) > 5
-    assert [words for words in quoted if words not in report.replace("\n", " ")] == []
+    assert [words for words in quoted if words not in report] == []
+
+
+def test_the_picture_shows_what_the_program_finds() -> None:
+    (document,) = communique.read(REPORT)
+    assert isinstance(document, communique.Document)
+    found = communique.extract(document)
+    meeting, statement, commitment = found.meetings[0], found.statements[0], found.commitments[0]
+    assert commitment.specificity == 2
+    rows = [
+        f"{meeting.date}, {meeting.place}",
+        *(f"{who.name}, {who.office} ({who.state})" for who in meeting.participants),
+        f"{statement.act}, {statement.mode}",
+        f"{statement.speaker} ({statement.state}) to {statement.addressee_state}",
+        f"by {', '.join(commitment.by)} to {commitment.to}, a specific action",
+    ]
+    assert [row for row in rows if row not in drawn()] == []
+    assert statement.quote.startswith(drawn("q")[0].rstrip("… "))
+    assert commitment.quote == statement.quote
+    headline = document.text.index("Record catch of octopus in Dakhla")
+    (part,) = (part for part in document.parts if part.start <= headline < part.end)
+    assert not part.is_read
