@@ -70,9 +70,8 @@ def content_id(kind: str, *parts: object) -> str:
         kind: a short prefix that names the table, for example ``st``.
         parts: what makes the record this record; `None` and the empty string differ.
     """
-    digest = hashlib.sha256()
+    pieces: list[bytes] = []
     for part in parts:
         data = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return f"{kind}-{digest.hexdigest()[:16]}"
+        pieces += (len(data).to_bytes(8, "big"), data)
+    return f"{kind}-{hashlib.sha256(b''.join(pieces)).hexdigest()[:16]}"

@@ -6,15 +6,15 @@ Every quote is compared with the clean text here: no row leaves that does not ma
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from communique.errors import QuoteMismatch
 from communique.link import encounter_key
 from communique.model import Extraction, Quoted, Words, content_id
 from communique.resolve import Entity, Link, Resolution, fold_name
-from communique.store.tables import RECORDS, columns, key_of, record_id
+from communique.store.tables import QUOTED, RECORDS, columns, key_of, record_id
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -29,6 +29,15 @@ INSERTS = {
     "spans": ("document", "record", "position", "role", "start", "end", "quote"),
 }
 """The columns of the rows that are gathered, by table."""
+
+_FIELDS = {
+    name: (
+        attrgetter(*QUOTED, *table.fields),
+        [place for place, field in enumerate(table.fields, len(QUOTED)) if field in table.lists],
+    )
+    for name, table in RECORDS.items()
+}
+"""What reads the fields of a record in the order of the columns, and which of them are lists."""
 
 _KINDS = {"mentions": "mention", "persons": "person", "offices": "office", "statements": "speaker"}
 
@@ -71,18 +80,19 @@ class Rows:
 
     def _keys(self, name: str) -> list[int]:
         """Return the key of each record of a table; a record that is there twice is written once."""
-        alike: Counter[str] = Counter()
-        met: dict[Any, int] = {}
+        alike: dict[str, list[tuple[Any, int]]] = {}
         keys: list[int] = []
         for index, record in enumerate(self.records[name]):
-            if record in met:
+            identifier = record_id(name, self.id, record, 0)
+            others = alike.setdefault(identifier, [])
+            same = next((key for other, key in others if other == record), None)
+            if same is not None:
                 self.repeated.add((name, index))
-            else:
-                identifier = record_id(name, self.id, record, 0)
-                again = alike[identifier]
-                alike[identifier] += 1
-                met[record] = key_of(record_id(name, self.id, record, again) if again else identifier)
-            keys.append(met[record])
+            elif others:
+                identifier = record_id(name, self.id, record, len(others))
+            key = key_of(identifier) if same is None else same
+            others.append((record, key))
+            keys.append(key)
         return keys
 
     def _once(self, name: str) -> Iterator[tuple[int, int, Any]]:
@@ -92,20 +102,15 @@ class Rows:
                 yield index, self.keys[name][index], record
 
     def _records(self, name: str) -> Iterator[Row]:
-        table = RECORDS[name]
+        links = RECORDS[name].links
+        fields_of, lists = _FIELDS[name]
         for index, key, record in self._once(name):
             self._check(record)
-            yield (
-                key,
-                self.document,
-                record.start,
-                record.end,
-                record.quote,
-                record.rule,
-                record.confidence,
-                *(as_json(v) if f in table.lists else v for f in table.fields for v in (getattr(record, f),)),
-                *(self._worked_out(name, index, record) if table.links else ()),
-            )
+            fields = list(fields_of(record))
+            for place in lists:
+                fields[place] = as_json(fields[place])
+            worked_out = self._worked_out(name, index, record) if links else ()
+            yield (key, self.document, *fields, *worked_out)
             self._add("spans", self._spans(key, getattr(record, "words", ())))
 
     def _worked_out(self, name: str, index: int, record: Any) -> Row:
@@ -188,4 +193,6 @@ class Rows:
 
 def as_json(value: Any) -> str:
     """Return a value as compact JSON."""
+    if value == ():
+        return "[]"
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
