@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from communique.errors import WorkerFailed
 from communique.model import Failure, RawDocument
 from communique.run import pool
-from communique.run.pool import Pool, WorkerFailed
+from communique.run.pool import Pool
 
 
 def raw(text: str) -> RawDocument:

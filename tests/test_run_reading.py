@@ -259,12 +259,12 @@ def test_a_step_that_breaks_on_one_document_loses_only_that(
     summary = read_into(record, [folder / "deep"], workers=1)
     found = {f.name: (f.step, f.code, f.reason) for f in record.rows("failures") if f.code == work.BROKE}
     assert found == {
-        "04.txt": ("clean", "W001", "ValueError: too dirty"),
-        "08.txt": ("extract", "W001", "ValueError: too deep"),
+        "04.txt": ("clean", "W001", "clean raised ValueError: too dirty"),
+        "08.txt": ("extract", "W001", "extract raised ValueError: too deep"),
     }
     assert summary.done == sum(1 for n in range(COUNT) if n % 3) - 2
     read_into(record, [folder], workers=1)
-    assert ("parse", "W001", "RuntimeError: no parse") in {
+    assert ("parse", "W001", "parse raised RuntimeError: no parse") in {
         (f.step, f.code, f.reason) for f in record.rows("failures")
     }
     monkeypatch.undo()

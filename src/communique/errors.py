@@ -72,6 +72,12 @@ class ModelMismatch(CommuniqueError):
     http_status = 500
 
 
+class WorkerFailed(CommuniqueError):
+    """A process that is to read documents cannot be started."""
+
+    code = "C410"
+
+
 class RecordLocked(CommuniqueError):
     """Another process is writing to the record."""
 

@@ -19,7 +19,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, WorkerFailed
 from communique.model import Failure, RawDocument
 from communique.run.work import Result, Wanted, read_batch
 
@@ -27,12 +27,6 @@ DIED = "W002"
 """Code of a failure: the process that read the document ended."""
 
 _SPAWN = multiprocessing.get_context("spawn")
-
-
-class WorkerFailed(CommuniqueError):
-    """No worker process can be started."""
-
-    code = "C410"
 
 
 class _Died(Exception):

@@ -101,12 +101,15 @@ def _rows(parsed: Parsed, extraction: Extraction) -> Result:
 
 def broken(raw: RawDocument, step: str, error: Exception) -> Failure:
     """Return the row for a document with which a step went wrong."""
-    ours = isinstance(error, CommuniqueError)
+    if isinstance(error, CommuniqueError):
+        code, reason = error.code, str(error)
+    else:
+        code, reason = BROKE, f"{step} raised {type(error).__name__}: {error}"
     return Failure(
         source=raw.source,
         name=raw.name,
         step=step,
-        code=error.code if isinstance(error, CommuniqueError) else BROKE,
-        reason=" ".join((str(error) if ours else f"{type(error).__name__}: {error}").split()),
+        code=code,
+        reason=" ".join(reason.split()),
         do="Report it with the document: this is a defect of the program.",
     )
