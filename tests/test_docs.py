@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS / "_ext"))
 
+import knowledge  # noqa: E402
 import sessions  # noqa: E402
 import tables  # noqa: E402
 
@@ -103,6 +104,16 @@ def test_each_data_file_says_what_it_holds() -> None:
     rows = tables.data_rows()
     assert len(rows) >= 4
     assert [path for path, words, _ in rows if len(words) < 20] == []
+
+
+def test_the_tables_of_knowledge_have_what_the_files_have() -> None:
+    acts = dict(knowledge.cue_rows())
+    assert "urge" in acts["`demand`"].split(", ")
+    assert "say" in acts["the words decide"].split(", ")
+    assert ("IRN", "Fars News Agency", "FNA") in [row[:3] for row in knowledge.outlet_rows()]
+    assert {"`read_more`", "`comment_form`", "`copyright`"} <= {
+        row[0] for row in knowledge.boilerplate_rows()
+    }
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda p: p.name)

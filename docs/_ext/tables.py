@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import knowledge
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
@@ -131,4 +132,9 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("error-table", directive(("code", "name", "meaning", "exit"), error_rows))
     app.add_directive("failure-table", directive(("code", "reason", "what to do"), failure_rows))
     app.add_directive("data-table", directive(("file", "what it holds", "lines"), data_rows))
+    app.add_directive("cue-table", directive(("act", "verbs"), knowledge.cue_rows))
+    outlets = directive(("state", "name", "short", "also", "addresses"), knowledge.outlet_rows)
+    app.add_directive("outlet-table", outlets)
+    phrases = directive(("kind", "reason", "phrases", "such as"), knowledge.boilerplate_rows)
+    app.add_directive("boilerplate-table", phrases)
     return {"parallel_read_safe": True}
