@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from communique.extract.days import find_days
+from communique.extract.meetings import find_meetings
+from communique.extract.mentions import build_cast, find_mentions
 from communique.model import (
     Document,
+    Meeting,
     Metadata,
     OffsetMap,
     Parsed,
@@ -58,3 +62,14 @@ def split(text: str, published: str | None = None) -> Parsed:
     )
     sentence = Sentence(0, len(text), 0, len(tokens), "body", 0)
     return Parsed(document(text, published), (sentence,), tokens, (), "split")
+
+
+def meetings(text: str, title: str | None = None, published: str | None = "2024-05-15") -> list[Meeting]:
+    """Return the meetings of a text, by default of a Wednesday."""
+    parsed = read(text, published, title)
+    return find_meetings(parsed, build_cast(parsed, find_mentions(parsed)), find_days(parsed))
+
+
+def held(text: str, title: str | None = None, published: str | None = "2024-05-15") -> list[Meeting]:
+    """Return the meetings that a text tells as held, not only recalled."""
+    return [m for m in meetings(text, title, published) if m.status == "held" and not m.background]

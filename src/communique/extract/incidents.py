@@ -19,6 +19,8 @@ from communique.model import Incident, Mention, Parsed, Sentence, Words
 BEFORE = 5
 LONGEST = 16
 NEAR = 45
+SAME = 0.6
+"""Two descriptions that share so much of the shorter are one incident, unless their days differ."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -77,7 +79,7 @@ def find_incidents(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[
 
 def _same(a: Incident, b: Incident) -> bool:
     x, y = set(re.findall(r"\w{3,}", a.what.lower())), set(re.findall(r"\w{3,}", b.what.lower()))
-    return len(x & y) / max(1, min(len(x), len(y))) >= 0.75 and (a.date == b.date or not (a.date and b.date))
+    return len(x & y) / max(1, min(len(x), len(y))) >= SAME and (a.date == b.date or not (a.date and b.date))
 
 
 def _incident(

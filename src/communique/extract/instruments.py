@@ -87,7 +87,7 @@ def find_instruments(parsed: Parsed, cast: Cast) -> list[Instrument]:
         for first, last in _spans(parsed, cast, sentence):
             instrument = _instrument(parsed, cast, sentence, first, last)
             key = _key(instrument.name)
-            known = next((k for k in found if _same(k, key)), None)
+            known = next((k for k in found if _same(k, key) or _is_one(found[k], instrument)), None)
             if known is None:
                 found[key] = instrument
             elif found[known].status in (None, "in force") and instrument.status not in (None, "in force"):
@@ -97,6 +97,17 @@ def find_instruments(parsed: Parsed, cast: Cast) -> list[Instrument]:
 
 def _key(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.lower()))
+
+
+def _is_one(a: Instrument, b: Instrument) -> bool:
+    """Whether two names of the same kind of thing between the same parties name one thing."""
+    return (
+        len(a.parties) > 1 and set(a.parties) == set(b.parties) and _between(a.name) == _between(b.name) != ""
+    )
+
+
+def _between(name: str) -> str:
+    return name.lower().split(" between ")[0].split()[-1] if " between " in name.lower() else ""
 
 
 def _same(a: str, b: str) -> bool:
@@ -112,8 +123,9 @@ def _spans(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[tuple[int, in
     for at in range(sentence.first, sentence.last):
         if tokens[at].text.lower() not in heads or (spans and at < spans[-1][1]):
             continue
-        span = _proper(parsed, sentence, at) or _common(parsed, cast, sentence, at)
-        if span is None or _is_of_an_office(cast, tokens[span[0]].start, tokens[span[1] - 1].end):
+        proper = _proper(parsed, sentence, at)
+        span = proper or _common(parsed, cast, sentence, at)
+        if span is None or _is_of_an_office(cast, tokens[span[0]].start, tokens[span[1] - 1].end, proper):
             continue
         text = parsed.text[tokens[max(span[0] - 1, sentence.first)].start : tokens[span[1] - 1].end]
         if not load_words().excluded.search(text):
@@ -121,11 +133,11 @@ def _spans(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[tuple[int, in
     return spans
 
 
-def _is_of_an_office(cast: Cast, start: int, end: int) -> bool:
-    """Whether a phrase belongs to an office or holds a name: "Minister of Justice and Law"."""
+def _is_of_an_office(cast: Cast, start: int, end: int, proper: tuple[int, int] | None) -> bool:
+    """Whether a phrase belongs to an office ("Minister of Justice and Law"), a name to a person's."""
     return any(
         (mention.extent_start <= start and end <= mention.extent_end)
-        or (start <= mention.start and mention.kind == "person")
+        or (proper is not None and start <= mention.start and mention.kind == "person")
         for mention in cast.within(start - 80, end, "office", "person")
     )
 
@@ -158,7 +170,9 @@ def _complement_to(parsed: Parsed, sentence: Sentence, at: int) -> int:
     words, tokens = load_words(), parsed.tokens
     end = at
     if at + 1 < sentence.last and tokens[at].tag == "VBN" and tokens[at].text.lower() in words.told:
-        return phrase_to(tokens, at + 2, sentence.last) if tokens[at + 1].tag == "IN" else end
+        joined = tokens[at + 1].text.lower() == "between"
+        told = phrase_to(tokens, at + 2, sentence.last, joined=joined)
+        return told if tokens[at + 1].tag == "IN" and told > at + 2 else end
     while at < min(sentence.last, end + LONGEST) and tokens[at].text.lower() in words.complements:
         link, after = tokens[at].text.lower(), tokens[at + 1].tag if at + 1 < sentence.last else ""
         if after in ("VB", "PRP", "WDT", "WP") or (after == "VBG" and link != "of"):

@@ -8,9 +8,9 @@ from dataclasses import replace
 from communique.extract.cast import Cast
 from communique.extract.meetings.candidates import Candidate, find_candidates
 from communique.extract.meetings.merge import Encounter, join, tells
-from communique.extract.meetings.parties import Side, is_somebody
 from communique.extract.meetings.scene import Scene, scene_of
 from communique.extract.meetings.setting import lead_day, topics_of
+from communique.extract.meetings.sides import Side, is_somebody
 from communique.extract.meetings.speakers import in_passing, with_principals
 from communique.extract.meetings.transcripts import is_transcript, spoken_day, spoken_place
 from communique.extract.meetings.triggers import find_triggers
@@ -85,7 +85,7 @@ def _with_protagonist(candidate: Candidate, encounters: list[Encounter]) -> Cand
 
 def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
     tellings = encounter.tellings
-    first = max(tellings, key=lambda t: (len(t.states), -t.sentence.start))
+    first = max(tellings, key=lambda t: (t.tells, len(t.states), -t.sentence.start))
     day = _day(scene, encounter, first)
     date = day.day if day is not None else None
     kind = _kind(encounter)

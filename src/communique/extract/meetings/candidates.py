@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from communique.extract.days.calendar import base_day
-from communique.extract.meetings.parties import Side, clause_end, find_sides
+from communique.extract.meetings.clauses import clause_end
+from communique.extract.meetings.parties import completed, find_sides
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.setting import day_of, place_of
+from communique.extract.meetings.sides import Side
 from communique.extract.meetings.status import standing
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
@@ -91,6 +93,8 @@ def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
     if status == "held" and day is not None and day.day is not None:
         when = _when(scene, day.day)
         status, background = ("planned", False) if when > 0 else (status, background or when < 0)
+    if status == "held" and not background:
+        sides = completed(scene, sides)
     whole = Candidate(
         kind=_kind(scene, trigger, end),
         status=status,

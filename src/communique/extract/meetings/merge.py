@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.extract.meetings.candidates import Candidate
-from communique.extract.meetings.parties import Side
+from communique.extract.meetings.sides import Side
 from communique.extract.meetings.words import load_words
 
 

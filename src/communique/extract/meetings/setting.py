@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from communique.extract.meetings.clauses import FINITE
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
 from communique.model import Mark, Mention, Sentence, Words
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 PLACES = ("GPE", "FAC", "LOC")
 HERE = re.compile(
     r"\b(?:here|at (?:his|her|the) (?:office|ministry|palace|headquarters|residence|General Secretariat))\b"

@@ -6,22 +6,20 @@ from collections import Counter
 from dataclasses import replace
 
 from communique.extract.meetings.candidates import Candidate
-from communique.extract.meetings.parties import (
-    Side,
-    is_somebody,
-    mentions_between,
-    side_of,
-    sides_of,
-    subject_between,
-)
+from communique.extract.meetings.parties import subject_between
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.setting import day_of, place_of
+from communique.extract.meetings.sides import Side, is_somebody, mentions_between, side_of, sides_of
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
 from communique.model import MeetingKind, Mention, Participant, Sentence, Words
 
 NEAR = 12
 """The day and the place of an act are looked for among so many words behind its verb."""
+
+REACH = 6
+NOT_TELLING = ("press_conference", "exchange")
+PASSIVE = frozenset({"was", "is", "had", "has"})
 
 ACT = 45
 """A verb of acting together is looked for among so many words of a sentence."""
@@ -67,7 +65,7 @@ def with_principals(scene: Scene, candidate: Candidate) -> Candidate:
 
 def _points(candidate: Candidate) -> bool:
     """Whether a telling points to an encounter: "at the meeting", "in a meeting with Minister Y"."""
-    if not candidate.is_main or candidate.sentence.kind != "body" or candidate.kind == "press_conference":
+    if not candidate.is_main or candidate.sentence.kind != "body" or candidate.kind in NOT_TELLING:
         return False
     if candidate.sides and all(side.grouped for side in candidate.sides):
         return candidate.form != "noun"
@@ -119,22 +117,30 @@ def _act(scene: Scene, sentence: Sentence, at: int, sides: list[Side]) -> Candid
 
 
 def _principal(scene: Scene, bare: Side) -> Side:
-    """Return the person of a state whom the report is about, or the bare state where it names none."""
+    """Return the person of a state who speaks most, else an office of it, else the bare state."""
     counts: Counter[int] = Counter()
     first: dict[int, Mention] = {}
     for mention in scene.cast.mentions:
-        if mention.person is not None and mention.start < scene.speech:
-            counts[mention.person] += 1
-            first.setdefault(mention.person, mention)
-    own = [
-        number
-        for number, person in enumerate(scene.cast.persons)
-        if person.state == bare.participant.state and person.office and not person.former and number in first
-    ]
-    if not own:
+        number = mention.person
+        if number is None or scene.cast.persons[number].state != bare.participant.state:
+            continue
+        if _acts(scene, mention) and not scene.cast.persons[number].former:
+            counts[number] += 1
+            first.setdefault(number, mention)
+    if not counts:
         return _office_holder(scene, bare)
-    best = max(own, key=lambda number: (counts[number], -first[number].start))
+    best = max(counts, key=lambda number: (counts[number], -first[number].start))
     return side_of(scene, first[best]) or bare
+
+
+def _acts(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is the subject of a verb of doing or saying: "Minister X, for her part, said"."""
+    at = scene.at(mention.extent_end)
+    verbs = (
+        i for i in range(at, min(at + REACH, len(scene.tokens))) if scene.tokens[i].tag in ("VBD", "VBZ")
+    )
+    verb = next(verbs, None)
+    return verb is not None and scene.lower[verb] not in PASSIVE
 
 
 def _office_holder(scene: Scene, bare: Side) -> Side:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.extract.meetings.clauses import FINITE
 from communique.extract.meetings.parties import owner_of
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
@@ -13,7 +14,6 @@ from communique.model import Status
 
 NEAR = 6
 DID = frozenset({"did", "do", "does"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
