@@ -14,6 +14,7 @@ from communique.extract.meetings.sides import Side, is_somebody
 from communique.extract.meetings.speakers import in_passing, with_principals
 from communique.extract.meetings.transcripts import is_transcript, spoken_day, spoken_place
 from communique.extract.meetings.triggers import find_triggers
+from communique.extract.meetings.words import load_words
 from communique.model import Meeting, MeetingKind, Mention, Parsed, Words
 
 __all__ = ["find_meetings"]
@@ -41,7 +42,7 @@ def find_meetings(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[M
         home = next((e for e in encounters if tells(e, candidate)), None)
         if home is not None:
             home.add(candidate)
-        elif _is_title_of_meeting(candidate, encounters):
+        elif _is_title_of_meeting(scene, candidate, encounters):
             encounters.extend(join([candidate]))
         elif (with_host := _with_protagonist(candidate, encounters)) is not None:
             encounters.extend(join([with_host]))
@@ -57,14 +58,15 @@ def _with_people(scene: Scene, tellings: list[Candidate]) -> list[Candidate]:
     return [c if not c.is_main or named & c.states else with_principals(scene, c) for c in tellings]
 
 
-def _is_title_of_meeting(candidate: Candidate, encounters: list[Encounter]) -> bool:
+def _is_title_of_meeting(scene: Scene, candidate: Candidate, encounters: list[Encounter]) -> bool:
     """Whether a title alone tells a meeting: it names somebody on each side, and the body plans none."""
     if candidate.sentence.kind != "title" or candidate.kind == "visit":
         return False
     people = [side for side in candidate.sides if side.participant.name or side.participant.office]
     hosts = any(side.start < candidate.trigger.start for side in people)
     states = {side.participant.state for side in people}
-    told = any(candidate.states <= e.states for e in encounters if not e.tellings[0].background)
+    done = load_words().done.match(scene.text, candidate.sentence.start)
+    told = any(candidate.states <= e.states and (e.is_main or not done) for e in encounters if e.is_reported)
     return hosts and len(states) > 1 and not told
 
 

@@ -11,6 +11,7 @@ from communique.model import Sentence
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"which", "who", "whom"})
 STOPS = frozenset({";", ":", "“", "”", '"', "—", "–"})
+OVER_THE_PHONE = (("over", "the", "phone"), ("over", "the", "telephone"))
 OBJECT = 14
 VENUES = frozenset(
     {
@@ -36,6 +37,8 @@ def clause_end(scene: Scene, trigger: Trigger) -> int:
     for at in range(trigger.head + 1, sentence.last):
         word, tag = scene.lower[at], scene.tokens[at].tag
         if at in covered:
+            continue
+        if _is_over_the_phone(scene, at):
             continue
         purpose = tag == "TO" and at + 1 < sentence.last and scene.tokens[at + 1].tag == "VB"
         if purpose or word in STOPS or word in RELATIVE or word in words.topic:
@@ -98,7 +101,13 @@ def _ends(scene: Scene, at: int, sentence: Sentence, opens: bool) -> bool:
         return not (_on_occasion(scene, at, sentence) or is_call_on(scene, at))
     if word == "," and after is not None and after.tag == "VBG":
         return True
+    if _is_over_the_phone(scene, at):
+        return False
     return word in words.topic or word == "for"
+
+
+def _is_over_the_phone(scene: Scene, at: int) -> bool:
+    return scene.lower[at : at + 3] in OVER_THE_PHONE
 
 
 def is_call_on(scene: Scene, at: int) -> bool:

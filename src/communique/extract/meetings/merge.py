@@ -27,6 +27,11 @@ class Encounter:
         """Whether it is told as held, and not only recalled."""
         return self.tellings[0].is_main
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is more than recalled."""
+        return not self.tellings[0].background
+
     def add(self, candidate: Candidate) -> None:
         """Join a telling: new parties are added, an office gives way to the person who holds it."""
         self.tellings.append(candidate)

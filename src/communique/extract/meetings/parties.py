@@ -17,7 +17,7 @@ from communique.extract.meetings.sides import (
 )
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
-from communique.model import Mention, Participant, Sentence
+from communique.model import Mention, Participant, Sentence, Token
 
 QUOTES = frozenset({"“", "”", '"', "''", "``"})
 SUBJECT_STOPS = frozenset({"that", "where", "when", "while", "whether", "if", "because", "as"})
@@ -29,6 +29,8 @@ OUTSIDE = frozenset(
 NOT_TO_OBJECT = frozenset({"for", "upon", "to", "that", "as", "if", "of"})
 NOUN_LINKS = frozenset({"with", "between", "among", "from", "by", "of"})
 OWNER_REACH = 14
+AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had", "'s", "’s"})
+HYPHENS = frozenset({"-", "–", "/"})
 
 
 def find_sides(scene: Scene, trigger: Trigger) -> list[Side]:
@@ -84,13 +86,41 @@ def _left(scene: Scene, trigger: Trigger) -> list[Side]:
     mentions = mentions_between(scene, start, trigger.first)
     if sentence.kind == "title":
         kept = [m for m in mentions if m is owner or not is_possessor(scene, m)]
+        kept = kept or _authors(scene, sentence.first, start)
     elif owner is not None:
         kept = [owner]
-    elif trigger.form == "noun":
+    elif trigger.form == "noun" or _is_reduced(scene, trigger):
         kept = []
     else:
         kept = _nearest(scene, [m for m in mentions if _may_be_subject(scene, m, sentence)])
-    return [side for m in kept for side in sides_of(scene, m)]
+    sides = [side for m in kept for side in sides_of(scene, m)]
+    return sides or _joint_body(scene, mentions, trigger)
+
+
+def _authors(scene: Scene, first: int, last: int) -> list[Mention]:
+    """Return the authors in a title ("Statement by President X on Call with"), not who speaks for them."""
+    return [
+        mention
+        for mention in mentions_between(scene, first, last)
+        if load_words().spokespersons.isdisjoint((mention.office or "").lower().split())
+    ]
+
+
+def _is_reduced(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle has no verb of its own before it: "talks hosted by X", "as discussed by X"."""
+    before = scene.lower[max(trigger.sentence.first, trigger.first - 4) : trigger.first]
+    return scene.tokens[trigger.first].tag == "VBN" and AUXILIARIES.isdisjoint(before)
+
+
+def _joint_body(scene: Scene, mentions: list[Mention], trigger: Trigger) -> list[Side]:
+    """Return the two states of a joint body that meets: "the X-Y Task Force met"."""
+    states = [m for m in mentions if m.kind in ("state", "organisation") and m.state]
+    if trigger.verb is None or not trigger.verb.plural or len(states) < 2:
+        return []
+    one, two = states[-2:]
+    if scene.text[one.end : two.start].strip() not in HYPHENS:
+        return []
+    return [Side(Participant(state=m.state), m.start, m.end) for m in (one, two)]
 
 
 def subject_between(scene: Scene, first: int, last: int, sentence: Sentence) -> list[Mention]:
@@ -202,6 +232,11 @@ def _is_joined(scene: Scene, end: int, mention: Mention) -> bool:
     return joins and all(scene.lower[at] == "of" for at in stops)
 
 
+def _is_passed(scene: Scene, token: Token) -> bool:
+    """Whether a noun before a counterpart is a day or the state that the counterpart belongs to."""
+    return is_day(scene, token.start) or bool(scene.cast.within(token.start, token.end, "state"))
+
+
 def _is_near(scene: Scene, trigger: Trigger, mention: Mention, link: str) -> bool:
     """Whether only adverbs and phrases of time and place stand between a verb and its counterpart."""
     within_phrase = False
@@ -211,6 +246,6 @@ def _is_near(scene: Scene, trigger: Trigger, mention: Mention, link: str) -> boo
             if word != link and word in NOT_TO_OBJECT:
                 return False
             within_phrase = True
-        elif token.tag.startswith("N") and not within_phrase and not is_day(scene, token.start):
+        elif token.tag.startswith("N") and not within_phrase and not _is_passed(scene, token):
             return False
     return True

@@ -46,6 +46,7 @@ class EncounterWords:
     at_distance: re.Pattern[str]
     people: frozenset[str]
     honours: frozenset[str]
+    spokespersons: frozenset[str]
     of_state: frozenset[str]
     modal: frozenset[str]
     planned: re.Pattern[str]
@@ -56,6 +57,7 @@ class EncounterWords:
     topic: frozenset[str]
     same_day: re.Pattern[str]
     topics: re.Pattern[str]
+    done: re.Pattern[str]
     venues: re.Pattern[str]
 
 
@@ -84,6 +86,7 @@ def load_words() -> EncounterWords:
         at_distance=_phrases(data["at_distance"]),
         people=frozenset(data["people"]),
         honours=frozenset(data["honours"]),
+        spokespersons=frozenset(data["spokespersons"]),
         of_state=frozenset(data["of_state"]),
         modal=frozenset(status["modal"]),
         planned=_phrases(status["planned"]),
@@ -94,6 +97,7 @@ def load_words() -> EncounterWords:
         topic=frozenset(data["topic"]),
         same_day=_phrases(data["same_day"]),
         topics=_phrases(data["topics"]),
+        done=_phrases(data["done"]),
         venues=re.compile(
             rf"\b(?:at|in)\s(?:the\s)?(?P<name>(?:[A-Z][\w’'-]+\s)*(?:{'|'.join(data['venues'])}))\b"
         ),
