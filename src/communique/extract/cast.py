@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from communique.model import Mention, Office, Person
 
 BOTH = "both sides"
+REACH = 40
 PARTY_KINDS = ("person", "office", "state", "organisation", "group", "pronoun")
 _AND = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|together with))\s+(?:the\s+)?$")
 
@@ -98,7 +99,7 @@ class Cast:
         return Party(both=set(states) >= set(self.sides[:2]), states=states)
 
     def _heads(self, start: int, end: int) -> list[Mention]:
-        inside = self.within(start, end, *PARTY_KINDS)
+        inside = [m for m in self._touching(start, end) if m.kind in PARTY_KINDS]
         if not inside:
             return []
         heads = [_best(inside, inside[0])]
@@ -109,6 +110,28 @@ class Cast:
             ):
                 heads.append(_best(inside, mention))
         return heads
+
+    def _touching(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that begin in `text[start:end]`, and persons of whose phrase it is a part."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.start < end:
+                found.append(mention)
+            elif (
+                mention.kind == "person"
+                and mention.extent_start <= start
+                and not _is_state(found, start, end)
+            ):
+                return [mention]
+            elif mention.start > end + REACH:
+                break
+        return found
+
+
+def _is_state(mentions: list[Mention], start: int, end: int) -> bool:
+    """Whether the phrase is a state's name and no more, or its possessive."""
+    return any(m.kind == "state" and m.extent_start <= start and m.end + 2 >= end for m in mentions)
 
 
 def _best(mentions: list[Mention], first: Mention) -> Mention:

@@ -177,7 +177,9 @@ class Complement:
         if address is not None and address < len(words) and self._same_run(address):
             return words[address].is_capital
         role = self.page.roles.get(at)
-        return role is not None and role[0] < len(words) and self.page.label(role[0]) == "PERSON"
+        if role is None or words[at - 1].low in DETERMINERS:  # "Advisor to the President NAME": one man
+            return False
+        return role[0] < len(words) and self.page.label(role[0]) == "PERSON"
 
     def _new_title(self, at: int) -> bool:
         """Whether "and" at this word begins another title: "and the Speaker", "and Foreign Minister"."""

@@ -17,6 +17,7 @@ PLACE_LAST = frozenset(_TABLE["place_last"])
 THINGS = frozenset(_TABLE["things"])
 OF_PERSON = frozenset(_TABLE["of_person"])
 SPEECH = frozenset(_TABLE["speech"])
+OF_RULE = frozenset({"regime", "administration", "doctrine", "presidency", "family", "cabinet"})
 PEOPLE_ENDINGS = ("i", "n", "an", "ian", "ese", "is", "ns", "ans", "ians", "ish")
 
 
@@ -37,6 +38,8 @@ def persons_only(page: Page, titles: list[Title], names: list[Name]) -> list[Nam
     kept = []
     for name in names:
         words = page.words[name.first : name.last]
+        if name.rule == "apposition" and _written(page, name) in known_places():
+            continue
         if name.rule != "mark" or name.behind is not None:
             kept.append(name)
         elif _is_thing(page, name) or _is_byline(page, name):
@@ -62,14 +65,14 @@ def _is_byline(page: Page, name: Name) -> bool:
     before = page.words[name.first - 1] if page.follows(name.first) else None
     if before is None or before.text not in ("By", "BY") or not page.sentence_start(name.first - 1):
         return False
-    sentence = page.parsed.sentences[page.words[name.first].sentence]
+    sentence = page.sentences[page.words[name.first].sentence]
     return sentence.end - sentence.start < 60
 
 
 def _is_place(page: Page, name: Name, lands: frozenset[str]) -> bool:
     """Whether the words around a marked name make it a place or a thing."""
     words, first = page.words[name.first : name.last], name.first
-    if _after_locative(page, first) or page.text[words[0].start : words[-1].end] in known_places():
+    if _after_locative(page, first) or _written(page, name) in known_places():
         return True
     if len(words) == 1 and words[0].low in lands:
         return True
@@ -78,9 +81,16 @@ def _is_place(page: Page, name: Name, lands: frozenset[str]) -> bool:
     before = page.words[first - 1] if page.follows(first) and words[0].gap == " " else None
     if before is None:
         return False
+    after = page.words[name.last].low if page.follows(name.last) else ""
+    if after in OF_RULE and before.low == "the":
+        return False
     if before.low in ("the", "a", "an") or (before.low in THINGS and before.text[0].islower()):
         return True
     return len(words) == 1 and before.low in ("of", "from", "between") and not _of_person(page, first)
+
+
+def _written(page: Page, name: Name) -> str:
+    return page.text[page.words[name.first].start : page.words[name.last - 1].end].lower()
 
 
 def _of_person(page: Page, at: int) -> bool:
@@ -124,10 +134,10 @@ def lands_of(page: Page, titles: list[Title]) -> frozenset[str]:
 
 @cache
 def known_places() -> dict[str, str]:
-    """Return the state of each place of the tables, or the empty string where it lies in several."""
-    found = {name: state for state, names in load("places.yaml").items() for name in names}
+    """Return the state of each place of the tables, by its name in lower case; empty if it has several."""
+    found = {name.lower(): state for state, names in load("places.yaml").items() for name in names}
     for state, names in load_table("regions.yaml").items():
-        found |= dict.fromkeys(names, "" if state == "across" else state)
+        found |= {name.lower(): "" if state == "across" else state for name in names}
     return found
 
 

@@ -15,10 +15,15 @@ from communique.extract.mentions.lexicon import lexicon
 from communique.extract.mentions.lists import PARTNER, chain_of
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
+from communique.extract.mentions.persons import Name
 from communique.extract.mentions.places import visited
 from communique.extract.mentions.scene import Scene
 
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
+GENERIC = frozenset(
+    {"minister", "official", "leader", "diplomat", "commander", "envoy", "secretary", "chief"}
+)
+HEAD = 3
 SENT = frozenset(
     {"ambassador", "high commissioner", "consul", "consul general", "consul-general", "chargé d'affaires"}
 )
@@ -32,7 +37,8 @@ def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     settled = list(found)
     # Those who act most come first: of two presidents without a state, the report is about the first.
     for number in sorted(
-        range(len(found)), key=lambda i: (-_acts(scene, i), -len(scene.gathered.bearers[i].names))
+        range(len(found)),
+        key=lambda i: (not _in_title(scene, i), -_acts(scene, i), -len(scene.gathered.bearers[i].names)),
     ):
         known = found[number]
         if known.state is None and not known.unknown and _has_office(scene, number):
@@ -40,11 +46,26 @@ def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     return settled
 
 
+def _in_title(scene: Scene, number: int) -> bool:
+    return any(scene.page.in_title(scene.names[n].first) for n in scene.gathered.bearers[number].names)
+
+
+def _leads(scene: Scene, number: int) -> bool:
+    """Whether the report is of this person: owner in its title, or subject of its opening sentence."""
+    opening, words = _opening_sentence(scene.page), scene.page.words
+    for name in (scene.names[n] for n in scene.gathered.bearers[number].names):
+        if scene.page.in_title(name.first) and name.last < len(words) and words[name.last].is_clitic:
+            return True
+        if words[name.first].sentence == opening and _acts_here(scene, name):
+            return True
+    return False
+
+
 def _acts(scene: Scene, number: int) -> int:
     """Return how often the person is the subject of a verb, or owns something in the title."""
     words, count = scene.page.words, 0
     for name in (scene.names[n] for n in scene.gathered.bearers[number].names):
-        count += any(word.acts for word in words[name.outer : name.last])
+        count += _acts_here(scene, name)
         count += name.last < len(words) and words[name.last].is_clitic and scene.page.in_title(name.first)
     return count
 
@@ -88,7 +109,7 @@ def _named_in(scene: Scene, number: int, sentence: int | None) -> bool:
 
 
 def _opening_sentence(page: Page) -> int | None:
-    sentences = page.parsed.sentences
+    sentences = page.sentences
     return next((word.sentence for word in page.words if sentences[word.sentence].kind == "body"), None)
 
 
@@ -99,17 +120,31 @@ def _by_office_noun(scene: Scene, found: list[Affiliation]) -> list[Affiliation]
     for index, title in enumerate(scene.titles):
         if index in taken or title.state is None or title.role.plural or title.former:
             continue
-        holders = [i for i, bearer in enumerate(scene.gathered.bearers) if settled[i].state == title.state]
+        holders = [i for i, known in enumerate(settled) if known.state == title.state]
         if any(_fits(scene, i, title) for i in holders):
             continue
-        left = [
-            i
-            for i, known in enumerate(settled)
-            if known.state is None and not known.unknown and _could_hold(scene, i, title)
-        ]
-        if len(left) == 1:
-            settled[left[0]] = Affiliation(title.state, "office noun")
+        left = [i for i, known in enumerate(settled) if known.state is None and not known.unknown]
+        fitting = [i for i in left if _could_hold(scene, i, title)]
+        holder = fitting[0] if len(fitting) == 1 else _spoken_of(scene, title)
+        if holder in left:
+            settled[holder] = Affiliation(title.state, "office noun")
     return settled
+
+
+def _spoken_of(scene: Scene, title: Title) -> int:
+    """Return whom "the Iranian minister" takes up: the person, named without an office, who acted last.
+
+    -1 if there is none. An office with its matter ("the Iraqi Defense Minister") may be a new person's.
+    """
+    if title.last - title.first > 1 or title.determiner != "the" or title.role.name not in GENERIC:
+        return -1
+    before = [n for n, name in enumerate(scene.names) if name.last <= title.outer and _acts_here(scene, name)]
+    person = scene.gathered.of_name.get(before[-1], -1) if before else -1
+    return person if person >= 0 and not scene.titles_of(scene.gathered.bearers[person]) else -1
+
+
+def _acts_here(scene: Scene, name: Name) -> bool:
+    return any(word.acts for word in scene.page.words[name.outer : name.last])
 
 
 def _fits(scene: Scene, number: int, title: Title) -> bool:
@@ -132,9 +167,15 @@ def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | N
         return Affiliation(home, "home")
     others = _prominent(scene, settled, home)
     fitting = [state for state in others if not _against(scene, settled, number, state, home=False)]
-    if home is not None and fitting:
+    if home is not None and fitting and _is_near(scene, settled, number, home):
         return Affiliation(fitting[0], "other side")
     return NOWHERE if home is not None else _left_over(scene, settled, number)
+
+
+def _is_near(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
+    """Whether the person is named in the head of the report, or met by those at home."""
+    first = scene.names[scene.gathered.bearers[number].names[0]].first
+    return scene.page.words[first].sentence <= HEAD or _is_met(scene, settled, number, home)
 
 
 def _left_over(scene: Scene, settled: list[Affiliation], number: int) -> Affiliation:
@@ -176,23 +217,15 @@ def _against(scene: Scene, settled: list[Affiliation], number: int, state: str, 
 def _is_met(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
     """In a government's own readout: whether its own people, who act in the sentence, met this person."""
     page = scene.page
-    if page.official_home != home:
+    if page.official_home != home or _leads(scene, number):
         return False
     for mine in scene.gathered.bearers[number].names:
         first = scene.names[chain_of(scene, mine)[0]]
         if not page.follows(first.outer) or page.words[first.outer - 1].low not in PARTNER:
             continue
         sentence = page.words[first.outer].sentence
-        for other, bearer in enumerate(scene.gathered.bearers):
-            for theirs in bearer.names:
-                word = page.words[scene.names[theirs].first]
-                if (
-                    settled[other].state == home
-                    and word.sentence == sentence
-                    and word.start < page.words[first.outer].start
-                ):
-                    return True
-        if _pronoun_before(page, first.outer):
+        ours = (i for i, known in enumerate(settled) if i != number and known.state == home)
+        if any(_named_in(scene, other, sentence) for other in ours) or _pronoun_before(page, first.outer):
             return True
     return False
 
@@ -200,7 +233,7 @@ def _is_met(scene: Scene, settled: list[Affiliation], number: int, home: str) ->
 def _pronoun_before(page: Page, at: int) -> bool:
     while page.follows(at):
         at -= 1
-        if page.words[at].low in ("he", "she", "they", "we"):
+        if page.words[at].low in ("he", "she"):
             return True
     return False
 

@@ -7,6 +7,9 @@ from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import Hit
 
 OWNERS = frozenset({"name", "adjective", "organisation", "party", "metonym", "people", "body"})
+PLACING = frozenset(
+    {"in", "at", "from", "to", "near", "visited", "outside", "for", "leaves", "left", "visiting"}
+)
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "whose"})
 DEMONYM_ENDINGS = ("i", "an", "ese", "ish", "ian")
 
@@ -41,7 +44,7 @@ class Front:
         if hit is not None and hit.form in OWNERS:
             return self._take_state(hit)
         if hit is not None and hit.form == "capital":
-            return None
+            return self._take_state(hit) if self._is_owner(hit) else None
         if word.low in ("and", "&") or gap == " & ":
             return self._joined(at - 1)
         if word.low in self.lex.modifiers or (word.low == "ex" and gap == "-"):
@@ -65,6 +68,11 @@ class Front:
             self.first = hit.first
         return hit.first
 
+    def _is_owner(self, hit: Hit) -> bool:
+        """Whether a capital before a role is its owner ("Abu Dhabi Crown Prince"), not a place ("in ...")."""
+        before = self.page.words[hit.first - 1] if self.page.follows(hit.first) else None
+        return before is None or before.low not in PLACING
+
     def _possessor(self, clitic: int) -> int | None:
         hit = self.page.hit_at[clitic - 1]
         if hit is not None and hit.form in (*OWNERS, "capital"):
@@ -79,6 +87,8 @@ class Front:
 
     def _joined(self, at: int) -> int | None:
         """Take in "Trade and" of "Trade and Industry Minister": a modifier before the "and"."""
+        if self.page.words[at].gap != " ":
+            return None
         before = self.page.words[at - 1] if self.page.follows(at) and at > self.floor else None
         if before is None or before.low not in self.lex.modifiers or before.is_capital != self.capital:
             return None

@@ -43,12 +43,14 @@ class Lexicon:
     not_names: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
+    not_ranked: frozenset[str]
     only_in: dict[str, frozenset[str]]
     never_in: dict[str, frozenset[str]]
 
     def possible(self, role: str, state: str) -> bool:
         """Whether the constitution of a state knows the office."""
-        role = "prime minister" if role in ("premier", "pm") else role
+        if role in ("premier", "pm", "vice premier", "deputy prime minister"):
+            role = "prime minister"
         return state in self.only_in.get(role, (state,)) and state not in self.never_in.get(role, ())
 
 
@@ -80,6 +82,7 @@ def lexicon() -> Lexicon:
         not_names=lower["not_names"],
         men=frozenset(word.lower().replace(".", "") for word in men),
         women=frozenset(word.lower().replace(".", "") for word in women),
+        not_ranked=frozenset(table["not_ranked"]),
         only_in={role: frozenset(states) for role, states in table["only_in"].items()},
         never_in={role: frozenset(states) for role, states in table["never_in"].items()},
     )

@@ -18,10 +18,24 @@ LONGEST_CHAIN = 8
 def state_behind(page: Page, name: Name) -> str | None:
     """Return STATE of "Prime Minister NAME of STATE"."""
     at = of_behind(page, name)
+    if at is not None and page.hit_at[at] is None:
+        at = _of_body(page, at)
     hit = page.hit_at[at] if at is not None else None
     if hit is None or hit.first != at or hit.form not in STATE_FORMS:
         return None
     return None if page.possessive(hit.last) else hit.code
+
+
+def _of_body(page: Page, at: int) -> int | None:
+    """Return the index behind "of" in "NAME of the Communist Party of STATE"."""
+    for index in range(at, at + 5):
+        if not page.follows(index + 1) or page.words[index + 1].gap != " ":
+            return None
+        if page.words[index].low == "of":
+            return index + 1
+        if not page.words[index].is_capital:
+            return None
+    return None
 
 
 def of_behind(page: Page, name: Name) -> int | None:
@@ -62,7 +76,8 @@ def state_of_list(scene: Scene, states: list[str | None], number: int) -> str | 
 def _as_partner(scene: Scene, first: Name, mine: int) -> bool:
     """Whether the joined names are met, not meeting; a former office needs no more than the list."""
     page = scene.page
-    if _title(scene, mine).former and first is not scene.names[mine]:
+    title = _title(scene, mine)
+    if title is not None and title.former and first is not scene.names[mine]:
         return True
     return page.follows(first.outer) and page.words[first.outer - 1].low in (*PARTNER, "to")
 
@@ -94,8 +109,8 @@ def chain_of(scene: Scene, number: int) -> list[int]:
 
 def _joined(scene: Scene, left: int, right: int) -> bool:
     names, page = scene.names, scene.page
-    title = names[right].before
-    if title is None or names[left].before is None:
+    title = _title(scene, right)
+    if title is None or (names[left].before is None and not title.former):
         return False
     end = page.words[names[left].last - 1].end
     start = page.words[names[right].outer].start
@@ -113,8 +128,8 @@ def _behind_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
     for number in chain[chain.index(mine) + 1 :]:
         if _same_office(scene, mine, number):
             return None
-        behind = state_behind(scene.page, scene.names[number])
-        if behind or _title(scene, number).state:
+        behind, title = state_behind(scene.page, scene.names[number]), _title(scene, number)
+        if behind or (title is not None and title.state):
             return behind
     return None
 
@@ -124,19 +139,20 @@ def _before_in_chain(scene: Scene, chain: list[int], mine: int) -> str | None:
     for number in reversed(chain[: chain.index(mine)]):
         if _same_office(scene, mine, number) or state_behind(scene.page, scene.names[number]):
             return None
-        if _title(scene, number).state:
-            return _title(scene, number).state
+        title = _title(scene, number)
+        if title is not None and title.state:
+            return title.state
     return None
 
 
-def _title(scene: Scene, number: int) -> Title:
-    """Return the title before a name of a chain; every name of a chain has one."""
-    return scene.titles[scene.names[number].before or 0]
+def _title(scene: Scene, number: int) -> Title | None:
+    before = scene.names[number].before
+    return scene.titles[before] if before is not None else None
 
 
 def _same_office(scene: Scene, one: int, other: int) -> bool:
     words = [
-        scene.page.text[slice(*scene.page.span(title.first, title.last))].lower()
+        scene.page.text[slice(*scene.page.span(title.first, title.last))].lower() if title is not None else ""
         for title in (_title(scene, one), _title(scene, other))
     ]
     return words[0] == words[1]

@@ -12,6 +12,7 @@ from communique.extract.mentions.page import Page
 _TABLE = load_table("names.yaml")
 PARTICLES = frozenset(_TABLE["particles"])
 SUFFIXES = frozenset(_TABLE["suffixes"])
+AMBIGUOUS = frozenset({"He", "An", "So", "Will", "Yes", "Do"})  # family names, and everyday words
 ALSO_NAMES = frozenset(_TABLE["also_names"])
 HYPHEN_TAILS = frozenset(_TABLE["hyphen_tails"])
 JOINTS = frozenset({" ", "-", "'", "’", "' ", "’ ", "‑", " ‘", "ʽ", "`"})
@@ -50,6 +51,12 @@ def _may_begin(page: Page, lex: Lexicon, at: int, sure: bool) -> bool:
             and (following.gap == "-" or word.is_capital or sure)
             and _plain(page, lex, at + 1)
         )
+    if word.text in AMBIGUOUS and page.follows(at + 1) and page.words[at + 1].gap == " ":
+        return (
+            (sure or page.label(at) == "PERSON")
+            and page.words[at + 1].is_capital
+            and _plain(page, lex, at + 1)
+        )
     if not word.is_capital or word.is_clitic or not _plain(page, lex, at) or at in page.roles:
         return False
     return sure or word.tag in ("NNP", "NNPS") or page.label(at) == "PERSON"
@@ -71,7 +78,9 @@ def _goes_on(page: Page, lex: Lexicon, begin: int, at: int) -> bool:
     if word.low in {page.words[i].low for i in range(begin, at)}:
         return False
     if page.in_title(at) and page.label(at - 1) == "PERSON" and page.marks[at] is not page.marks[at - 1]:
-        return word.key in page.body_names and _plain(page, lex, at)
+        following = page.words[at + 1] if page.follows(at + 1) else None
+        alone = following is None or not following.is_capital
+        return (word.key in page.body_names or (alone and word.tag == "NNP")) and _plain(page, lex, at)
     return _plain(page, lex, at)
 
 

@@ -141,8 +141,6 @@ def _grade(page: Page, lex: Lexicon, index: int, after: int) -> bool:
 def _counts(page: Page, index: int, role: Role, left: Front, right: Complement) -> bool:
     """Whether the role noun is one here: a verb ("heads", "hosts") or a weak word alone is not."""
     word = page.words[index]
-    if "." in word.text:  # the hour, 6.30 p.m.
-        return False
     attached = left.first < index or right.after > right.begin or left.state or left.owner
     if role.weak and not attached and word.is_capital:
         return left.determiner == "the" or _name_follows(page, right.begin)

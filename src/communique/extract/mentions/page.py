@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.extract.mentions.home import home_of, official_home
-from communique.extract.mentions.lexicon import Role, lexicon, load_table
+from communique.extract.mentions.lexicon import Lexicon, Role, lexicon, load_table
 from communique.extract.mentions.states import Hit, find_states
 from communique.extract.mentions.words import APOSTROPHES, Word, words_of
-from communique.model import Mark, Parsed
+from communique.model import Mark, Parsed, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Page:
     Attributes:
         text: the clean text.
         words: words of all sentences that are read.
+        sentences: the sentences, those that the parser broke put together; `Word.sentence` counts them.
         hits: phrases that name states and other parties.
         hit_at: for each word, the phrase that it belongs to, or `None`.
         marks: for each word, the mark that it stands in, or `None`.
@@ -32,6 +33,7 @@ class Page:
 
     text: str
     words: list[Word]
+    sentences: list[Sentence]
     hits: list[Hit]
     hit_at: list[Hit | None]
     marks: list[Mark | None]
@@ -63,7 +65,7 @@ class Page:
 
     def in_title(self, index: int) -> bool:
         """Whether `words[index]` stands in the title of the document."""
-        return self.parsed.sentences[self.words[index].sentence].kind == "title"
+        return self.sentences[self.words[index].sentence].kind == "title"
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets of words `first` to `last` (exclusive)."""
@@ -77,7 +79,7 @@ class Page:
 def page_of(parsed: Parsed) -> Page:
     """Return the page of a parsed document."""
     text = parsed.document.text
-    words = words_of(parsed)
+    words, sentences = words_of(parsed)
     marks = _marks_of(words, parsed.marks)
     hits = [hit for hit in find_states(text, words) if not _is_personal(words, marks, hit)]
     hit_at: list[Hit | None] = [None] * len(words)
@@ -86,23 +88,45 @@ def page_of(parsed: Parsed) -> Page:
     body_names = frozenset(
         word.key
         for word in words
-        if word.is_capital and word.gap != "\n" and parsed.sentences[word.sentence].kind == "body"
+        if word.is_capital and word.gap != "\n" and sentences[word.sentence].kind == "body"
     )
     lex = lexicon()
     return Page(
         text,
         words,
+        sentences,
         hits,
         hit_at,
         marks,
-        roles=lex.roles.all(words),
-        ranks={at: after for at, (after, _) in lex.ranks.all(words).items()},
-        honorifics={at: after for at, (after, _) in lex.honorifics.all(words).items()},
+        roles={at: role for at, role in lex.roles.all(words).items() if _is_role(text, words[at])},
+        ranks={
+            at: after for at, (after, _) in lex.ranks.all(words).items() if not _is_thing(words, after, lex)
+        },
+        honorifics={
+            at: after for at, (after, _) in lex.honorifics.all(words).items() if _is_address(words[at])
+        },
         home=home_of(parsed.document),
         official_home=official_home(parsed.document),
         body_names=body_names,
         parsed=parsed,
     )
+
+
+def _is_role(text: str, word: Word) -> bool:
+    """Whether a short title ("Sen.", "Gov.") has its dot, and an hour ("6 p.m.") is none."""
+    if word.low in ("sen", "rep", "gov"):
+        return text[word.end : word.end + 1] == "."
+    return "." not in word.text
+
+
+def _is_address(word: Word) -> bool:
+    """Whether a short form of address ("HE", "HM") is written as one, and is not the pronoun "He"."""
+    return len(word.text) > 2 or word.text.isupper() or word.low not in ("he", "hh", "hm")
+
+
+def _is_thing(words: list[Word], after: int, lex: Lexicon) -> bool:
+    """Whether a rank begins the name of something else: "General Assembly", "Major Non-NATO Ally"."""
+    return after < len(words) and words[after].low in lex.not_ranked
 
 
 @cache

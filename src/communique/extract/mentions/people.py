@@ -135,7 +135,7 @@ def _fullest(page: Page, names: list[Name], parts: list[tuple[str, ...]], bearer
     def fullness(number: int) -> tuple[int, bool, bool, int]:
         name = names[number]
         word = page.words[name.first]
-        body = page.parsed.sentences[word.sentence].kind == "body"
+        body = page.sentences[word.sentence].kind == "body"
         return len(parts[number]), not page.words[name.last - 1].text.isupper(), body, -number
 
     return max(bearer.names, key=fullness)

@@ -9,6 +9,10 @@ from communique.extract.mentions.names import PARTICLES, SUFFIXES, read_name, sk
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 
+WRITTEN_SMALL = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -60,6 +64,11 @@ def find_names(page: Page, titles: list[Title]) -> list[Name]:
         take(name)
     for number, title in enumerate(titles):
         take(_before_title(page, lex, title, number, taken))
+    for at, word in enumerate(page.words):
+        if word.low == "who" and word.gap == ", " and not taken[at - 1]:
+            take(_before(page, lex, at, taken))
+        elif word.low == "said" and page.follows(at + 1) and page.words[at + 1].gap == " ":
+            take(_after_said(page, lex, at + 1))
     names.sort(key=lambda name: name.first)
     return _with_plural_titles(page, titles, [_with_apposition(page, titles, name) for name in names])
 
@@ -78,6 +87,10 @@ def _after_title(page: Page, lex: Lexicon, title: Title, number: int) -> Name | 
         return None
     end = read_name(page, lex, at, sure=not comma)
     if end is None or (comma and not _stands_alone(page, title, at, end)):
+        return None
+    # One word that nobody marks, behind a long title, rather ends the title.
+    long = title.last - title.first > 2 and title.role.kind == "official"
+    if long and end == at + 1 and page.label(at) != "PERSON":
         return None
     address = page.text[page.words[title.after].start : page.words[at].start].strip(" ,")
     return Name(at, end, "title", title.outer, end, before=number, address=address)
@@ -146,7 +159,13 @@ def _before_title(page: Page, lex: Lexicon, title: Title, number: int, taken: li
         return None
     if page.words[title.outer].gap not in (", ", " – ", " - ", " — "):
         return None
-    begin = last = title.outer
+    found = _before(page, lex, title.outer, taken)
+    return replace(found, after=title.after, behind=number) if found is not None else None
+
+
+def _before(page: Page, lex: Lexicon, last: int, taken: list[bool]) -> Name | None:
+    """Read the name of several words that ends right before `words[last]`, also unmarked."""
+    begin = last
     while begin > 0 and (begin == last or page.follows(begin)) and not taken[begin - 1]:
         word = page.words[begin - 1]
         if not (word.is_capital or word.low in PARTICLES) or word.tag[:2] in ("IN", "VB"):
@@ -158,7 +177,7 @@ def _before_title(page: Page, lex: Lexicon, title: Title, number: int, taken: li
         begin -= 1
     if last - begin < 2 or read_name(page, lex, begin, sure=True) != last:
         return None
-    return Name(begin, last, "apposition", begin, title.after, behind=number)
+    return Name(begin, last, "apposition", begin, last)
 
 
 def with_repeated(page: Page, names: list[Name]) -> list[Name]:
@@ -174,17 +193,20 @@ def with_repeated(page: Page, names: list[Name]) -> list[Name]:
         if word.key not in known or at in taken or not word.is_capital or page.hit_at[at] is not None:
             continue
         begin = at
-        while (
-            page.follows(begin)
-            and page.words[begin - 1].low in PARTICLES
-            and page.words[begin].gap in (" ", "-")
-        ):
+        while page.follows(begin) and _leads(page, begin):
             begin -= 1
         if begin in taken or _in_longer(page, begin, at):
             continue
         if word.low not in lex.modifiers and word.low not in lex.not_names:
             added.append(Name(begin, at + 1, "repeated", begin, at + 1))
     return sorted([*names, *added], key=lambda name: name.first)
+
+
+def _leads(page: Page, at: int) -> bool:
+    """Whether the word before `at` begins the family name: "al-Araji", "Mohseni-Ejei"."""
+    before, gap = page.words[at - 1], page.words[at].gap
+    particle = before.low in PARTICLES and (gap == "-" or before.is_capital or before.low in WRITTEN_SMALL)
+    return (particle and gap in (" ", "-")) or (before.is_capital and gap == "-")
 
 
 def _family(page: Page, name: Name) -> str:
@@ -204,8 +226,16 @@ def _in_longer(page: Page, first: int, last: int) -> bool:
         and following.tag in ("NNP", "NNPS")
     ):
         return page.label(last + 1) != "PERSON"
-    before = page.words[first - 1] if page.follows(first) else None
-    return before is not None and before.is_capital and page.words[first].gap == "-"
+    return False
+
+
+def _after_said(page: Page, lex: Lexicon, at: int) -> Name | None:
+    """Read "said NAME," where the parser marked a part at most."""
+    end = read_name(page, lex, at, sure=True)
+    if end is None or end - at < 2 or all(page.label(i) == "ORG" for i in range(at, end)):
+        return None
+    closed = not page.follows(end) or page.words[end].gap.startswith(",")
+    return Name(at, end, "apposition", at, end) if closed else None
 
 
 def _with_apposition(page: Page, titles: list[Title], name: Name) -> Name:

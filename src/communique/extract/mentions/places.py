@@ -8,6 +8,7 @@ from communique.extract.mentions.doubt import LOCATIVE, known_places
 from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import Hit
+from communique.model import MentionKind
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 TO_PLACE = frozenset(load_table("names.yaml")["motion"])
@@ -19,7 +20,7 @@ class Site:
 
     first: int
     last: int
-    kind: str
+    kind: MentionKind
     state: str | None
 
 
@@ -49,7 +50,7 @@ def _site(page: Page, first: int, last: int, label: str, taken: list[bool]) -> l
     if len(hits) == 1 and next(iter(hits)).last - next(iter(hits)).first == last - first:
         return []
     name = page.text[page.words[first].start : page.words[last - 1].end]
-    state = next(iter(hits)).code if len(hits) == 1 else known_places().get(name) or None
+    state = next(iter(hits)).code if len(hits) == 1 else known_places().get(name.lower()) or None
     return [Site(first, last, "organisation" if label == "ORG" else "place", state)]
 
 

@@ -17,6 +17,8 @@ from communique.extract.mentions.offices import Title
 from communique.extract.mentions.scene import Scene
 
 REACH = 4
+RANK_OF_KIND = {"head": 2, "minister": 1, "legislator": 1, "envoy": 1}
+COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 SPELLINGS = {
     "defense": "defence",
     "labor": "labour",
@@ -42,27 +44,93 @@ def _kinds_of_noun() -> dict[str, tuple[str, ...]]:
     return {noun: tuple(kinds) for noun, kinds in load_table("offices.yaml")["nouns"].items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody mentioned earlier: a person by index, or the holder of an office whom nobody names.
+
+    Attributes:
+        sentence, word: where.
+        acts: whether he or she is the subject of a verb.
+        person: index of the person, or `None`.
+        title: the office of one who is not named.
+    """
+
+    sentence: int
+    word: int
+    acts: bool
+    person: int | None
+    title: Title | None = None
+
+
 class References:
     """The persons named so far while a document is read from its beginning to its end."""
 
-    def __init__(self, scene: Scene, affiliations: list[Affiliation]) -> None:
-        self.scene, self.page, self.known = scene, scene.page, affiliations
+    def __init__(self, scene: Scene, affiliations: list[Affiliation], sides: tuple[str, ...]) -> None:
+        self.scene, self.page, self.known, self.sides = scene, scene.page, affiliations, sides
         self.titles = [scene.titles_of(bearer) for bearer in scene.gathered.bearers]
-        self.seen: list[tuple[int, int, int, bool]] = []  # sentence, word, person, whether it acts
+        for index, mine in enumerate(self.titles):
+            if mine and all(title.role.name in COUNTERPARTS for title in mine):
+                self.titles[index] = self._like_titles(index)
+        self.seen: list[Seen] = []
         self.home = scene.page.official_home
 
-    def saw(self, word: int, last: int, person: int) -> None:
-        """Note that a person is mentioned by words `word` to `last` (exclusive)."""
+    def _like_titles(self, person: int) -> list[Title]:
+        """Return the titles of the one whose counterpart a person is: named before, in the sentence."""
+        words, names = self.page.words, self.scene.names
+        for number in self.scene.gathered.bearers[person].names:
+            title = names[number].before
+            before = [
+                n
+                for n in range(number)
+                if words[names[n].first].sentence == words[names[number].first].sentence
+            ]
+            owner = self.scene.gathered.of_name.get(before[-1]) if before and title is not None else None
+            if owner is not None and owner != person:
+                return [*self.titles[owner], *self.titles[person]]
+        return self.titles[person]
+
+    def main_titles(self) -> dict[int, Title]:
+        """Return for each person with an office the highest that is not of the past, at the fullest name.
+
+        A counterpart has the office of the one whose counterpart he or she is.
+        """
+        found = {}
+        for person in range(len(self.titles)):
+            title = self._main_title(person) or next(
+                (title for title in self.titles[person] if title.role.kind != "relative"), None
+            )
+            if title is not None:
+                found[person] = title
+        return found
+
+    def _main_title(self, person: int) -> Title | None:
+        found = []
+        for number in self.scene.gathered.bearers[person].names:
+            name = self.scene.names[number]
+            for index in (name.before, name.behind):
+                if index is not None and self.scene.titles[index].role.kind != "relative":
+                    title = self.scene.titles[index]
+                    length, body = title.last - title.first, not self.page.in_title(name.first)
+                    weight = (not title.former, RANK_OF_KIND.get(title.role.kind, 0), name.last - name.first)
+                    found.append((*weight, body, length, -title.first, title))
+        return max(found, key=lambda entry: entry[:-1])[-1] if found else None
+
+    def saw(self, word: int, last: int, person: int | None, title: Title | None = None) -> None:
+        """Note that somebody is mentioned by words `word` to `last` (exclusive)."""
         acts = any(self.page.words[at].acts for at in range(word, last))
-        self.seen.append((self.page.words[word].sentence, word, person, acts))
+        self.seen.append(Seen(self.page.words[word].sentence, word, acts, person, title))
 
     def of_title(self, title: Title) -> Answer:
         """Return whom a title without a name means."""
-        if title.role.name in ("counterpart", "opposite number", "colleague"):
+        if title.role.name in COUNTERPARTS:
             return self._counterpart(title)
         if title.determiner in ("a", "an") or title.role.kind == "relative":
             return Answer(None, "office", 0.5, reason="names nobody in particular")
         fitting = [i for i in range(len(self.titles)) if self._fits(i, title)]
+        if len(fitting) > 1 and title.state is None and self.home is not None:
+            at_home = [i for i in fitting if self.known[i].state == self.home]
+            if len(at_home) == 1:
+                return Answer(at_home[0], "office.home", 0.75)
         if len(fitting) > 1:
             fitting = [i for i in fitting if self._same_words(i, title)] or fitting
         if len(fitting) == 1:
@@ -72,15 +140,23 @@ class References:
     def _among(self, fitting: list[int], title: Title) -> Answer:
         if not fitting:
             return Answer(None, "office", 0.6, reason="no holder is named in the document")
-        if title.state is None and self.home is not None:
-            at_home = [i for i in fitting if self.known[i].state == self.home]
-            if len(at_home) == 1:
-                return Answer(at_home[0], "office.home", 0.75)
-        sentence = self.page.words[title.first].sentence
-        near = {person for s, _, person, _ in self.seen if sentence - s <= 1 and person in fitting}
-        if len(near) == 1:
-            return Answer(near.pop(), "office.nearest", 0.6)
+        here = self.page.words[title.first]
+        paragraph = self.page.sentences[here.sentence].paragraph
+        for back in (0, 1, 2):
+            near = {seen.person for seen in self.seen if here.sentence - seen.sentence <= back} & set(fitting)
+            if len(near) == 1:
+                return Answer(near.pop(), "office.nearest", 0.6)
+        last = [
+            s.person
+            for s in self.seen
+            if s.person in fitting and s.acts and self._paragraph(s) >= paragraph - 1
+        ]
+        if last and title.determiner == "the" and title.state is not None:
+            return Answer(last[-1], "office.last", 0.5)
         return Answer(None, "office", 0.5, tuple(fitting), "more than one person could hold the office")
+
+    def _paragraph(self, seen: Seen) -> int:
+        return self.page.sentences[seen.sentence].paragraph
 
     def _fits(self, person: int, title: Title) -> bool:
         known = self.known[person]
@@ -88,8 +164,11 @@ class References:
             return False
         if title.owner and (known.state or known.unknown[:4].lower() != title.owner[:4].lower()):
             return False
-        if title.role.kind == "head" and known.evidence == "principal" and not self.titles[person]:
-            return title.state is not None
+        if known.evidence == "office noun" and not self.titles[person]:
+            return title.last - title.first == 1 and title.state is not None
+        if known.evidence == "principal" and not self.titles[person]:
+            heads = title.role.kind == "head" or title.role.name == "leader"
+            return heads and lexicon().possible(title.role.name, known.state or "")
         return any(_role_fits(title, mine) and self._words_fit(mine, title) for mine in self.titles[person])
 
     def _words_fit(self, mine: Title, title: Title) -> bool:
@@ -103,7 +182,8 @@ class References:
 
     def _title_words(self, title: Title) -> set[str]:
         role = set(title.role.name.split())
-        words = {self.page.words[at].low for at in range(title.first, title.last)}
+        places = (at for at in range(title.first, title.last) if self.page.hit_at[at] is None)
+        words = {self.page.words[at].low for at in places}
         words = {SPELLINGS.get(word, word) for word in words}
         return words - role - lexicon().status - {"of", "the", "for", "to", "and", "s", "affairs", "a", "an"}
 
@@ -121,11 +201,14 @@ class References:
             for i, known in enumerate(self.known)
             if self.titles[i] and (known.state == title.state if title.state else known.state is not None)
         ]
-        acting = self._acting(self.page.words[title.first].sentence, title.first)
+        seen = self._acting(self.page.words[title.first].sentence, title.first)
+        acting = seen.person if seen is not None else None
         if title.state is None and acting is not None:
             others = [i for i in others if self.known[i].state != self.known[acting].state]
             same = [i for i in others if self._like_office(i, acting)]
             others = same or others
+        if len(others) > 1:
+            others = [i for i in others if self.known[i].state in self.sides[:2]] or others
         if len(others) == 1:
             return Answer(others[0], "office.counterpart", 0.7)
         reason = "more than one person could be meant" if others else "no counterpart is named"
@@ -135,39 +218,43 @@ class References:
         roles = {title.role.name for title in self.titles[other]}
         return any(title.role.name in roles for title in self.titles[one])
 
-    def of_pronoun(self, word: int) -> Answer:
-        """Return whom "he" or "she" means."""
+    def of_pronoun(self, word: int) -> Seen | None:
+        """Return whom "he" or "she" means: who acts in this sentence before it, else in the one before."""
         sentence = self.page.words[word].sentence
         gender = "women" if self.page.words[word].low in ("she", "her") else "men"
-        person = self._acting(sentence, word, gender)
-        if person is None:
-            return Answer(None, "pronoun", 0.4, reason="nobody acts in the sentences before")
-        return Answer(person, "pronoun.subject", 0.75)
+        return self._acting(sentence, word, gender)
 
-    def _acting(self, sentence: int, before: int, gender: str = "") -> int | None:
+    def _acting(self, sentence: int, before: int, gender: str = "") -> Seen | None:
         for back in range(REACH + 1):
-            here = [
-                (acts, word, person)
-                for s, word, person, acts in self.seen
-                if s == sentence - back and word < before and self._may_be(person, gender)
+            acting = [
+                seen
+                for seen in self.seen
+                if seen.sentence == sentence - back
+                and seen.word < before
+                and seen.acts
+                and self._may_be(seen, gender)
             ]
-            acting = [(word, person) for acts, word, person in here if acts]
             if acting:
-                return (acting[-1] if back == 0 else acting[0])[1]
+                return acting[-1] if back == 0 else acting[0]
         return None
 
-    def _may_be(self, person: int, gender: str) -> bool:
-        return gender == "" or self.gender(person) in ("", gender)
+    def _may_be(self, seen: Seen, gender: str) -> bool:
+        if seen.person is not None:
+            return gender == "" or self.gender(seen.person) in ("", gender)
+        told = _genders([seen.title.role.name] if seen.title else [])
+        return gender == "" or not told or told == {gender}
 
     def gender(self, person: int) -> str:
         """Return `men`, `women` or the empty string: what forms of address and titles tell."""
-        lex, told = lexicon(), set()
         names = [self.scene.names[i] for i in self.scene.gathered.bearers[person].names]
         words = [title.role.name for title in self.titles[person]]
-        words += [part for name in names for part in name.address.lower().replace(".", "").split()]
-        for word in words:
-            told |= {kind for kind, group in (("men", lex.men), ("women", lex.women)) if word in group}
+        told = _genders(words + [part for n in names for part in n.address.lower().replace(".", "").split()])
         return told.pop() if len(told) == 1 else ""
+
+
+def _genders(words: list[str]) -> set[str]:
+    groups = (("men", lexicon().men), ("women", lexicon().women))
+    return {kind for word in words for kind, group in groups if word in group}
 
 
 def _role_fits(title: Title, mine: Title) -> bool:

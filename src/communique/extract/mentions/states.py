@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pycountry
 
 from communique.extract.mentions.lexicon import load_table
 from communique.extract.mentions.words import Phrases, Word
+
+FORMS_OF_STATE = ("Republic of ", "Kingdom of ", "State of ", "Government of ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +78,30 @@ def _entries() -> Iterator[tuple[str, Named]]:
 
 def _state_entries() -> Iterator[tuple[str, Named]]:
     table = load_table("states.yaml")
+    yield from _own_entries(table, (("names", "name"), ("adjectives", "adjective"), ("people", "people")))
     for code, row in table.items():
-        for field, form in (("names", "name"), ("adjectives", "adjective"), ("people", "people")):
-            for phrase in row.get(field, ()):
-                yield phrase, Named(code, form)
         for adjective in row.get("adjectives", ()):
             if adjective.endswith(("an", "i", "o")):
                 yield adjective + "s", Named(code, "people")
     for country in pycountry.countries:
-        for phrase in (
-            country.name,
-            getattr(country, "common_name", ""),
-            getattr(country, "official_name", ""),
-        ):
-            if phrase and "," not in phrase:
-                yield phrase, Named(country.alpha_3, "name")
+        for name in _iso_names(country):
+            yield name, Named(country.alpha_3, "name")
+    yield from _own_entries(table, (("capitals", "capital"), ("metonyms", "metonym")))
+
+
+def _own_entries(table: dict[str, Any], fields: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, Named]]:
     for code, row in table.items():
-        for field, form in (("capitals", "capital"), ("metonyms", "metonym")):
+        for field, form in fields:
             for phrase in row.get(field, ()):
                 yield phrase, Named(code, form)
+
+
+def _iso_names(country: Any) -> Iterator[str]:
+    """Yield the names that ISO 3166-1 gives a state, and its name with the usual forms of state."""
+    common = getattr(country, "common_name", country.name)
+    names = [country.name, common, getattr(country, "official_name", common)]
+    names += [form + common for form in FORMS_OF_STATE]
+    yield from (name for name in names if "," not in name)
 
 
 def find_states(text: str, words: list[Word]) -> list[Hit]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from communique.model import Parsed
+from communique.model import Parsed, Sentence
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w+")
 _GAP = re.compile(r"[ .'’ʽ&\-–,]{1,2}\Z")
-ENDS = ".!?:;…\"”’')]»*"
+ENDS = ".!?:;…*"
+CLOSING = "\"”’')]»"
 APOSTROPHES = "'’ʼ"
-
-KEY, LOW = 3, 4  # fields of Word
 
 T = TypeVar("T")
 
@@ -51,15 +50,20 @@ class Word(NamedTuple):
         return self.low == "s" and self.gap in APOSTROPHES
 
 
-def words_of(parsed: Parsed) -> list[Word]:
-    """Return the words of all sentences that are read, in text order."""
+def words_of(parsed: Parsed) -> tuple[list[Word], list[Sentence]]:
+    """Return the words of all sentences that are read, in text order, and the sentences.
+
+    A sentence that the parser broke in two is one; of its parts the first stands for it.
+    """
     text, tokens = parsed.document.text, parsed.tokens
     found: list[Word] = []
+    sentences: list[Sentence] = []
     number = before = -1
     for index, sentence in enumerate(parsed.sentences):
         token, last = sentence.first, sentence.last
         if not _broken(parsed, index):
-            number, before = index, -1
+            number, before = len(sentences), -1
+            sentences.append(sentence)
         for match in WORD.finditer(text, sentence.start, sentence.end):
             start, word = match.start(), match.group()
             while token + 1 < last and tokens[token].end <= start:
@@ -71,7 +75,7 @@ def words_of(parsed: Parsed) -> list[Word]:
             acts = here.dep in ("nsubj", "nsubjpass")
             capital = word[0].isupper()
             found.append(Word(start, before, word, key, key.lower(), here.tag, acts, number, capital, gap))
-    return found
+    return found, sentences
 
 
 def _broken(parsed: Parsed, index: int) -> bool:
@@ -82,10 +86,9 @@ def _broken(parsed: Parsed, index: int) -> bool:
     text = parsed.document.text
     if before.paragraph == here.paragraph and text[here.start].islower():
         return True
+    last = text[max(before.start, before.end - 4) : before.end].rstrip(CLOSING)[-1:]
     return (
-        before.paragraph == here.paragraph
-        and text[before.end - 1] not in ENDS
-        and "\n" not in text[before.end : here.start]
+        before.paragraph == here.paragraph and last not in ENDS and "\n" not in text[before.end : here.start]
     )
 
 
@@ -102,6 +105,14 @@ def words_in(text: str) -> list[Word]:
     return found
 
 
+def _low(word: Word) -> str:
+    return word.low
+
+
+def _as_written(word: Word) -> str:
+    return word.key
+
+
 class Phrases(Generic[T]):
     """A list of phrases with what they mean; finds the longest that starts at a word.
 
@@ -114,7 +125,7 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterator[tuple[str, T]], *, any_case: bool = False) -> None:
         # By the first word, then by the second; one word alone stands under the empty string.
         self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], bool, T]]]] = {}
-        self._any_case = any_case
+        self._key: Callable[[Word], str] = _low if any_case else _as_written
         for phrase, meaning in entries:
             self._add(phrase.lower() if any_case else phrase, meaning)
             if not any_case and len(phrase) > 3 and not phrase.isupper():
@@ -134,11 +145,11 @@ class Phrases(Generic[T]):
 
     def at(self, words: list[Word], index: int) -> tuple[int, T] | None:
         """Return (index after the last word, meaning) of the longest phrase at `words[index]`."""
-        key = LOW if self._any_case else KEY
-        seconds = self._by_first.get(words[index][key])
+        key = self._key
+        seconds = self._by_first.get(key(words[index]))
         if seconds is None:
             return None
-        following = words[index + 1][key] if index + 1 < len(words) else ""
+        following = key(words[index + 1]) if index + 1 < len(words) else ""
         for rest, comma, meaning in (*seconds.get(following, ()), *seconds.get("", ())):
             after = index + 1 + len(rest)
             if after <= len(words) and self._continues(words, index + 1, rest, comma):
@@ -147,9 +158,9 @@ class Phrases(Generic[T]):
 
     def all(self, words: list[Word]) -> dict[int, tuple[int, T]]:
         """Return for each word at which a phrase begins what `at` returns for it."""
-        starts, found, key = self._by_first, {}, LOW if self._any_case else KEY
+        starts, found, key = self._by_first, {}, self._key
         for index, word in enumerate(words):
-            if word[key] in starts:
+            if key(word) in starts:
                 hit = self.at(words, index)
                 if hit is not None:
                     found[index] = hit
@@ -158,7 +169,7 @@ class Phrases(Generic[T]):
     def _continues(self, words: list[Word], index: int, rest: tuple[str, ...], comma: bool) -> bool:
         for offset, key in enumerate(rest):
             word = words[index + offset]
-            if (word.low if self._any_case else word.key) != key:
+            if self._key(word) != key:
                 return False
             gap = word.gap
             if gap != " " and (_GAP.match(gap) is None or ("," in gap and not comma)):
