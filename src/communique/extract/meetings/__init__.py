@@ -21,6 +21,9 @@ __all__ = ["find_meetings"]
 
 AT_DISTANCE = ("call", "exchange")
 
+CONFIDENCE = {"verb": 0.97, "light": 0.95, "adjunct": 0.95, "noun": 0.9, "together": 0.85}
+"""How often a rule was right on 336 labelled readouts and reports, rounded down where it is seldom used."""
+
 
 def find_meetings(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[Meeting]:
     """Return the meetings that a document tells, in the order in which it tells them.
@@ -44,8 +47,8 @@ def find_meetings(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[M
             home.add(candidate)
         elif _is_title_of_meeting(scene, candidate, encounters):
             encounters.extend(join([candidate]))
-        elif (with_host := _with_protagonist(candidate, encounters)) is not None:
-            encounters.extend(join([with_host]))
+        elif (completed := _completed(candidate, encounters)) is not None:
+            encounters.extend(join([completed]))
     if not any(e.is_main for e in encounters):
         passing = in_passing(scene, candidates)
         encounters = join([passing]) + encounters if passing is not None else encounters
@@ -70,19 +73,24 @@ def _is_title_of_meeting(scene: Scene, candidate: Candidate, encounters: list[En
     return hosts and len(states) > 1 and not told
 
 
-def _with_protagonist(candidate: Candidate, encounters: list[Encounter]) -> Candidate | None:
-    """Return a telling that names only the counterpart, completed by whom the report is about.
+def _completed(candidate: Candidate, encounters: list[Encounter]) -> Candidate | None:
+    """Return a telling that names only one party, completed by whom the report is about, if it can be.
 
-    "The talks with Minister Y on Wednesday dealt with visas", after "X met Minister Z on Tuesday".
+    "The talks with Minister Y on Wednesday dealt with visas", after "X met Minister Z on Tuesday"; "a
+    second meeting with X was cancelled". What "the two presidents" plan needs no other words.
     """
+    if candidate.sentence.kind == "title" or candidate.background or candidate.anaphoric:
+        return None
+    if candidate.status != "held" and len(candidate.states) > 1:
+        return candidate
     main = [e for e in encounters if e.is_main]
-    if not main or len(candidate.sides) != 1 or candidate.background or candidate.status != "held":
+    if not main or len(candidate.sides) != 1 or (candidate.status == "held" and candidate.form == "verb"):
         return None
     other = candidate.sides[0]
-    if other.participant.name is None or candidate.form == "verb":
+    if other.participant.name is None and (candidate.status == "held" or other.participant.office is None):
         return None
-    host = [side for side in main[0].sides if side.participant.state not in (other.participant.state, None)]
-    return replace(candidate, sides=(host[0], other)) if host else None
+    hosts = [side for side in main[0].sides if side.participant.state not in (other.participant.state, None)]
+    return replace(candidate, sides=(hosts[0], other)) if hosts and other.participant.state else None
 
 
 def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
@@ -106,7 +114,7 @@ def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
         end=sentence.end,
         quote=scene.text[sentence.start : sentence.end],
         rule=f"meeting.{first.form}",
-        confidence=0.8,
+        confidence=CONFIDENCE[first.form],
         kind=kind,
         status=first.status,
         background=first.background,

@@ -93,7 +93,7 @@ def _candidates(scene: Scene, trigger: Trigger) -> list[Candidate]:
     if status == "held" and day is not None and day.day is not None:
         when = _when(scene, day.day)
         status, background = ("planned", False) if when > 0 else (status, background or when < 0)
-    if status == "held" and not background:
+    if status == "held" and not background and trigger.sentence.kind != "title":
         sides = completed(scene, sides)
     whole = Candidate(
         kind=_kind(scene, trigger, end),

@@ -196,7 +196,17 @@ def _right(scene: Scene, trigger: Trigger, has_subject: bool) -> list[Side]:
         if led or joined or subject:
             found = sides_of(scene, mention)
             sides.extend(s for s in found if is_somebody(s) or not _wants_people(trigger, before))
-    return sides
+    return sides or (_destination(scene, trigger, last) if trigger.kind == "visit" else [])
+
+
+def _destination(scene: Scene, trigger: Trigger, last: int) -> list[Side]:
+    """Return the state of the city that a visit goes to: "his visit to Oslo"."""
+    if last <= trigger.head + 1:
+        return []
+    for place in scene.cast.within(scene.tokens[trigger.head].end, scene.tokens[last - 1].end, "place"):
+        if place.state and word_before(scene, place, trigger.sentence) in ("to", "in"):
+            return [Side(Participant(state=place.state), place.start, place.end)]
+    return []
 
 
 def _wants_people(trigger: Trigger, before: str) -> bool:
