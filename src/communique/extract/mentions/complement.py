@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.mentions.front import DETERMINERS, OWNERS
-from communique.extract.mentions.lexicon import Lexicon, Role
-from communique.extract.mentions.names import PARTICLES
+from communique.extract.mentions.lexicon import Lexicon, Role, name_words
 from communique.extract.mentions.page import Page
 
 CONNECTORS = frozenset({"and", "of", "the", "for"})
@@ -221,7 +220,7 @@ class Complement:
         """Whether the word is a lower-case noun or adjective, or a role noun of a single holder."""
         word = self.page.words[at]
         if word.text[0].islower() and word.tag in NOUN_TAGS:
-            return word.low not in self.lex.not_names and word.low not in PARTICLES
+            return word.low not in self.lex.not_names and word.low not in name_words("particles")
         found = self.page.roles.get(at)
         return found is not None and not found[1].plural
 

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from communique.extract.mentions.lexicon import load_table
+from communique.datafiles import load_data
+from communique.extract.mentions.lexicon import name_words
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.persons import Name
-from communique.read.outlets import load
 
-_TABLE = load_table("names.yaml")
-LOCATIVE = frozenset(_TABLE["locatives"])
-PLACE_FIRST = frozenset(_TABLE["place_first"])
-PLACE_LAST = frozenset(_TABLE["place_last"])
-THINGS = frozenset(_TABLE["things"])
-OF_PERSON = frozenset(_TABLE["of_person"])
-SPEECH = frozenset(_TABLE["speech"])
 OF_RULE = frozenset({"regime", "administration", "doctrine", "presidency", "family", "cabinet"})
 PEOPLE_ENDINGS = ("i", "n", "an", "ian", "ese", "is", "ns", "ans", "ians", "ish")
 
@@ -54,7 +47,9 @@ def persons_only(page: Page, titles: list[Title], names: list[Name]) -> list[Nam
 def _is_thing(page: Page, name: Name) -> bool:
     """Whether the form of the phrase is a place's or a thing's: "Lake X", "X Palace", "X Minister"."""
     words = page.words[name.first : name.last]
-    if words[-1].low in PLACE_LAST or (words[0].low in PLACE_FIRST and len(words) > 1):
+    if words[-1].low in name_words("place_last") or (
+        words[0].low in name_words("place_first") and len(words) > 1
+    ):
         return True
     after = name.last
     return page.follows(after) and page.words[after].gap == " " and after in page.roles
@@ -84,7 +79,7 @@ def _is_place(page: Page, name: Name, lands: frozenset[str]) -> bool:
     after = page.words[name.last].low if page.follows(name.last) else ""
     if after in OF_RULE and before.low == "the":
         return False
-    if before.low in ("the", "a", "an") or (before.low in THINGS and before.text[0].islower()):
+    if before.low in ("the", "a", "an") or (before.low in name_words("things") and before.text[0].islower()):
         return True
     return len(words) == 1 and before.low in ("of", "from", "between") and not _of_person(page, first)
 
@@ -94,7 +89,11 @@ def _written(page: Page, name: Name) -> str:
 
 
 def _of_person(page: Page, at: int) -> bool:
-    return page.words[at - 1].low == "of" and page.follows(at - 1) and page.words[at - 2].low in OF_PERSON
+    return (
+        page.words[at - 1].low == "of"
+        and page.follows(at - 1)
+        and page.words[at - 2].low in name_words("of_person")
+    )
 
 
 def _acts(page: Page, name: Name) -> bool:
@@ -102,18 +101,18 @@ def _acts(page: Page, name: Name) -> bool:
     after, before = name.last, name.first - 1
     if page.follows(after):
         word = page.words[after]
-        if word.is_clitic or (word.gap == " " and word.low in SPEECH):
+        if word.is_clitic or (word.gap == " " and word.low in name_words("speech")):
             return True
         if (
             word.gap == " "
             and word.tag == "RB"
             and page.follows(after + 1)
-            and page.words[after + 1].low in SPEECH
+            and page.words[after + 1].low in name_words("speech")
         ):
             return True
-    return (page.follows(name.first) and page.words[before].low in (*SPEECH, "with", "by")) or _of_person(
-        page, name.first
-    )
+    return (
+        page.follows(name.first) and page.words[before].low in (*name_words("speech"), "with", "by")
+    ) or _of_person(page, name.first)
 
 
 def lands_of(page: Page, titles: list[Title]) -> frozenset[str]:
@@ -135,8 +134,10 @@ def lands_of(page: Page, titles: list[Title]) -> frozenset[str]:
 @cache
 def known_places() -> dict[str, str]:
     """Return the state of each place of the tables, by its name in lower case; empty if it has several."""
-    found = {name.lower(): state for state, names in load("places.yaml").items() for name in names}
-    for state, names in load_table("regions.yaml").items():
+    found = {
+        name.lower(): state for state, names in load_data("read", "places.yaml").items() for name in names
+    }
+    for state, names in load_data("extract", "regions.yaml").items():
         found |= {name.lower(): "" if state == "across" else state for name in names}
     return found
 
@@ -144,4 +145,4 @@ def known_places() -> dict[str, str]:
 def _after_locative(page: Page, at: int) -> bool:
     if not page.follows(at) or page.words[at].gap != " ":
         return False
-    return page.words[at - 1].low in LOCATIVE
+    return page.words[at - 1].low in name_words("locatives")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from communique.extract.mentions.lexicon import load_table
+from communique.datafiles import load_data
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 
@@ -29,7 +29,7 @@ class Group:
 
 @cache
 def _table() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    groups = load_table("offices.yaml")["groups"]
+    groups = load_data("extract", "offices.yaml")["groups"]
     return frozenset(groups["always"]), frozenset(groups["people"]), frozenset(groups["between"])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from communique.extract.mentions.lexicon import load_table
+from communique.datafiles import load_data
 from communique.extract.mentions.states import find_states
 from communique.extract.mentions.words import words_in
 from communique.model import Document
@@ -19,7 +19,7 @@ OFFICES = ("President", "Prime Minister", "Ministry", "Department", "US Departme
 
 @cache
 def _world_outlets() -> frozenset[str]:
-    return frozenset(load_table("parties.yaml")["world_outlets"])
+    return frozenset(load_data("extract", "parties.yaml")["world_outlets"])
 
 
 def home_of(document: Document) -> str | None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from communique.datafiles import load_data
 from communique.extract.mentions.words import Phrases
 
 
@@ -55,18 +53,15 @@ class Lexicon:
 
 
 @cache
-def load_table(name: str) -> dict[str, Any]:
-    """Return one of the YAML tables of this step."""
-    text = resources.files("communique.extract").joinpath("data", name).read_text(encoding="utf-8")
-    # The loader in C, where PyYAML has it, is ten times as fast.
-    table: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return table
+def name_words(group: str) -> frozenset[str]:
+    """Return a group of words of `data/names.yaml`."""
+    return frozenset(load_data("extract", "names.yaml")[group])
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the words of titles."""
-    table = load_table("offices.yaml")
+    table = load_data("extract", "offices.yaml")
     address = table["honorifics"]
     lower = {name: frozenset(word.lower() for word in table[name]) for name in ("modifiers", "not_names")}
     men = [*address["men"], *table["men_roles"]]

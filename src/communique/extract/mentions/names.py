@@ -6,15 +6,10 @@ A name is a row of capitalised words, with particles ("bin", "al-", "de", "van")
 
 from __future__ import annotations
 
-from communique.extract.mentions.lexicon import Lexicon, load_table
+from communique.extract.mentions.lexicon import Lexicon, name_words
 from communique.extract.mentions.page import Page
 
-_TABLE = load_table("names.yaml")
-PARTICLES = frozenset(_TABLE["particles"])
-SUFFIXES = frozenset(_TABLE["suffixes"])
 AMBIGUOUS = frozenset({"He", "An", "So", "Will", "Yes", "Do"})  # family names, and everyday words
-ALSO_NAMES = frozenset(_TABLE["also_names"])
-HYPHEN_TAILS = frozenset(_TABLE["hyphen_tails"])
 JOINTS = frozenset({" ", "-", "'", "’", "' ", "’ ", "‑", " ‘", "ʽ", "`"})
 LONGEST = 8
 
@@ -33,18 +28,22 @@ def read_name(page: Page, lex: Lexicon, at: int, *, sure: bool) -> int | None:
     end = at + 1
     while end < len(page.words) and end - at < LONGEST and page.follows(end) and _goes_on(page, lex, at, end):
         end += 1
-    while end > at and page.words[end - 1].low in PARTICLES and not page.words[end - 1].is_capital:
+    while (
+        end > at and page.words[end - 1].low in name_words("particles") and not page.words[end - 1].is_capital
+    ):
         end -= 1
-    if end == at + 1 and (page.words[at].low in lex.modifiers or page.words[at].low in PARTICLES):
+    if end == at + 1 and (
+        page.words[at].low in lex.modifiers or page.words[at].low in name_words("particles")
+    ):
         return None
     return end if end > at and any(len(page.words[i].key) > 1 for i in range(at, end)) else None
 
 
 def _may_begin(page: Page, lex: Lexicon, at: int, sure: bool) -> bool:
     word = page.words[at]
-    if word.low in PARTICLES and page.follows(at + 1):
+    if word.low in name_words("particles") and page.follows(at + 1):
         following = page.words[at + 1]
-        if following.low in PARTICLES:
+        if following.low in name_words("particles"):
             return word.is_capital and following.gap == " " and _may_begin(page, lex, at + 1, sure=True)
         return (
             following.is_capital
@@ -68,7 +67,7 @@ def _goes_on(page: Page, lex: Lexicon, begin: int, at: int) -> bool:
         return word.gap in (" ", ", ")
     if word.gap not in JOINTS or word.is_clitic:
         return False
-    if word.low in PARTICLES and (not word.is_capital or len(word.low) < 4):
+    if word.low in name_words("particles") and (not word.is_capital or len(word.low) < 4):
         following = page.words[at + 1] if page.follows(at + 1) else None
         return following is not None and following.gap in JOINTS and _name_word(page, lex, at + 1)
     if at - 1 > begin and _is_suffix(page, at - 1):
@@ -86,20 +85,20 @@ def _goes_on(page: Page, lex: Lexicon, begin: int, at: int) -> bool:
 
 def _is_suffix(page: Page, at: int) -> bool:
     word = page.words[at]
-    return word.low in SUFFIXES and (word.text.isupper() or word.low in ("jr", "sr"))
+    return word.low in name_words("suffixes") and (word.text.isupper() or word.low in ("jr", "sr"))
 
 
 def _small_part(page: Page, at: int) -> bool:
     """Whether a lower-case word goes on with a name: "Sung-ryol", "Chan-o-cha", "Shia'a"."""
     word, before = page.words[at], page.words[at - 1]
     if word.gap == "-":
-        return word.low not in HYPHEN_TAILS and (before.is_capital or before.gap == "-")
+        return word.low not in name_words("hyphen_tails") and (before.is_capital or before.gap == "-")
     return word.gap in ("'", "’", "ʽ", "`") and before.is_capital and len(word.low) < 4
 
 
 def _name_word(page: Page, lex: Lexicon, at: int) -> bool:
     word = page.words[at]
-    return (word.is_capital and _plain(page, lex, at)) or word.low in PARTICLES
+    return (word.is_capital and _plain(page, lex, at)) or word.low in name_words("particles")
 
 
 def _plain(page: Page, lex: Lexicon, at: int) -> bool:
@@ -108,7 +107,7 @@ def _plain(page: Page, lex: Lexicon, at: int) -> bool:
     if word.text[0].isdigit() or page.hit_at[at] is not None:
         return False
     person = page.label(at) == "PERSON"
-    if word.low in lex.not_names and not (person and word.low in ALSO_NAMES):
+    if word.low in lex.not_names and not (person and word.low in name_words("also_names")):
         return False
     if word.tag.startswith("VB") and not person and not word.text.isupper():
         return False

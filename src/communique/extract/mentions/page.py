@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from communique.datafiles import load_data
 from communique.extract.mentions.home import home_of, official_home
-from communique.extract.mentions.lexicon import Lexicon, Role, lexicon, load_table
+from communique.extract.mentions.lexicon import Lexicon, Role, lexicon
 from communique.extract.mentions.states import Hit, find_states
 from communique.extract.mentions.words import APOSTROPHES, Word, words_of
 from communique.model import Mark, Parsed, Sentence
@@ -131,7 +132,7 @@ def _is_thing(words: list[Word], after: int, lex: Lexicon) -> bool:
 
 @cache
 def _personal() -> tuple[frozenset[str], frozenset[str]]:
-    table = load_table("parties.yaml")
+    table = load_data("extract", "parties.yaml")
     return frozenset(table["given_names"]), frozenset(table["surnames"])
 
 

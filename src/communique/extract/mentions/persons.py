@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from communique.extract.mentions.lexicon import Lexicon, lexicon
-from communique.extract.mentions.names import PARTICLES, SUFFIXES, read_name, skip_address
+from communique.extract.mentions.lexicon import Lexicon, lexicon, name_words
+from communique.extract.mentions.names import read_name, skip_address
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
-
-WRITTEN_SMALL = frozenset(
-    {"al", "el", "bin", "ibn", "bint", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +164,7 @@ def _before(page: Page, lex: Lexicon, last: int, taken: list[bool]) -> Name | No
     begin = last
     while begin > 0 and (begin == last or page.follows(begin)) and not taken[begin - 1]:
         word = page.words[begin - 1]
-        if not (word.is_capital or word.low in PARTICLES) or word.tag[:2] in ("IN", "VB"):
+        if not (word.is_capital or word.low in name_words("particles")) or word.tag[:2] in ("IN", "VB"):
             break
         if begin < last and page.words[begin].gap not in (" ", "-", "'", "’"):
             break
@@ -205,13 +201,15 @@ def with_repeated(page: Page, names: list[Name]) -> list[Name]:
 def _leads(page: Page, at: int) -> bool:
     """Whether the word before `at` begins the family name: "al-Araji", "Mohseni-Ejei"."""
     before, gap = page.words[at - 1], page.words[at].gap
-    particle = before.low in PARTICLES and (gap == "-" or before.is_capital or before.low in WRITTEN_SMALL)
+    particle = before.low in name_words("particles") and (
+        gap == "-" or before.is_capital or before.low in name_words("written_small")
+    )
     return (particle and gap in (" ", "-")) or (before.is_capital and gap == "-")
 
 
 def _family(page: Page, name: Name) -> str:
     last = name.last - 1
-    while last > name.first and page.words[last].low in SUFFIXES:
+    while last > name.first and page.words[last].low in name_words("suffixes"):
         last -= 1
     return page.words[last].key
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.extract.mentions.doubt import LOCATIVE, known_places
-from communique.extract.mentions.lexicon import load_table
+from communique.extract.mentions.doubt import known_places
+from communique.extract.mentions.lexicon import name_words
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.states import Hit
 from communique.model import MentionKind
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-TO_PLACE = frozenset(load_table("names.yaml")["motion"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,12 @@ def visited(page: Page, hit: Hit) -> bool:
     at = hit.first - 1
     if page.follows(hit.first) and page.words[at].low == "the":
         at -= 1
-    return at > 0 and page.follows(at) and page.words[at].low == "to" and page.words[at - 1].low in TO_PLACE
+    return (
+        at > 0
+        and page.follows(at)
+        and page.words[at].low == "to"
+        and page.words[at - 1].low in name_words("motion")
+    )
 
 
 def is_place(page: Page, hit: Hit) -> bool:
@@ -70,10 +74,10 @@ def is_place(page: Page, hit: Hit) -> bool:
     if page.words[at].low == "the" and page.follows(at):
         at -= 1
     word = page.words[at].low
-    if word in LOCATIVE or word in ("visited", "left", "leaving", "city"):
+    if word in name_words("locatives") or word in ("visited", "left", "leaving", "city"):
         return True
     if word in ("to", "from", "of", "for") and page.follows(at):
-        return page.words[at - 1].low in TO_PLACE or page.words[at - 1].low in (
+        return page.words[at - 1].low in name_words("motion") or page.words[at - 1].low in (
             "city",
             "capital",
             "airport",

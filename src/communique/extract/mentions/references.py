@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from communique.datafiles import load_data
 from communique.extract.mentions.affiliation import Affiliation
-from communique.extract.mentions.lexicon import lexicon, load_table
+from communique.extract.mentions.lexicon import lexicon
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.scene import Scene
 
@@ -41,7 +42,7 @@ class Answer:
 
 @cache
 def _kinds_of_noun() -> dict[str, tuple[str, ...]]:
-    return {noun: tuple(kinds) for noun, kinds in load_table("offices.yaml")["nouns"].items()}
+    return {noun: tuple(kinds) for noun, kinds in load_data("extract", "offices.yaml")["nouns"].items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from communique.extract.mentions.names import PARTICLES, SUFFIXES
+from communique.extract.mentions.lexicon import name_words
 
 _PART = re.compile(r"[^\W\d_]+")
 _ALIKE = (
@@ -34,8 +34,8 @@ def parts_of(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ı", "i"))
     plain = re.sub(r"[\u0300-\u036f'’ʽʼ`‘]", "", plain).lower()
     found = _PART.findall(plain)
-    parts = found[:1] + [part for part in found[1:] if part not in SUFFIXES]
-    return tuple(part for part in parts if part not in PARTICLES) or tuple(parts)
+    parts = found[:1] + [part for part in found[1:] if part not in name_words("suffixes")]
+    return tuple(part for part in parts if part not in name_words("particles")) or tuple(parts)
 
 
 @lru_cache(maxsize=4096)

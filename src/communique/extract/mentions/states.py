@@ -10,7 +10,7 @@ from typing import Any
 
 import pycountry
 
-from communique.extract.mentions.lexicon import load_table
+from communique.datafiles import load_data
 from communique.extract.mentions.words import Phrases, Word
 
 FORMS_OF_STATE = ("Republic of ", "Kingdom of ", "State of ", "Government of ")
@@ -52,7 +52,7 @@ def state_phrases() -> Phrases[Named]:
 
 
 def _entries() -> Iterator[tuple[str, Named]]:
-    parties = load_table("parties.yaml")
+    parties = load_data("extract", "parties.yaml")
     for phrase in parties["not_states"]:
         yield phrase, Named("", "none")
     for phrase, codes in parties["shared_names"].items():
@@ -77,7 +77,7 @@ def _entries() -> Iterator[tuple[str, Named]]:
 
 
 def _state_entries() -> Iterator[tuple[str, Named]]:
-    table = load_table("states.yaml")
+    table = load_data("extract", "states.yaml")
     yield from _own_entries(table, (("names", "name"), ("adjectives", "adjective"), ("people", "people")))
     for code, row in table.items():
         for adjective in row.get("adjectives", ()):
