@@ -95,7 +95,7 @@ def _completed(candidate: Candidate, encounters: list[Encounter]) -> Candidate |
 
 def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
     tellings = encounter.tellings
-    first = max(tellings, key=lambda t: (t.tells, len(t.states), -t.sentence.start))
+    first = max(tellings, key=lambda t: (t.tells, t.kind != "visit", len(t.states), -t.sentence.start))
     day = _day(scene, encounter, first)
     date = day.day if day is not None else None
     kind = _kind(encounter)

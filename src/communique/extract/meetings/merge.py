@@ -84,6 +84,9 @@ def tells(encounter: Encounter, candidate: Candidate) -> bool:
 
 
 def _days_agree(encounter: Encounter, candidate: Candidate) -> bool:
+    """Whether two tellings may be of one day; a visit may begin and end on others than its meeting."""
+    if (candidate.kind == "visit") != (encounter.tellings[0].kind == "visit"):
+        return True
     if candidate.day is None or candidate.day.day is None:
         return True
     days = [t.day.day for t in encounter.tellings if t.day is not None and t.day.day is not None]

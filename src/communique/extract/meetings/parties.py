@@ -29,6 +29,7 @@ OUTSIDE = frozenset(
 NOT_TO_OBJECT = frozenset({"for", "upon", "to", "that", "as", "if", "of"})
 NOUN_LINKS = frozenset({"with", "between", "among", "from", "by", "of"})
 OWNER_REACH = 14
+PARTNERS = frozenset({"counterpart", "opposite number", "colleague"})
 AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had", "'s", "’s"})
 HYPHENS = frozenset({"-", "–", "/"})
 
@@ -50,15 +51,19 @@ def completed(scene: Scene, sides: list[Side]) -> list[Side]:
     if len(known) != 1 or not known <= set(scene.cast.sides[:2]) or len(scene.cast.sides) < 2:
         return sides
     other = next(state for state in scene.cast.sides[:2] if state not in known)
+    unknown = [side for side in sides if side.participant.state is None]
+    partnered = len(unknown) == 1 and any(side.participant.office in PARTNERS for side in sides)
     return [
-        replace(s, participant=s.participant.model_copy(update={"state": other})) if _is_of_state(s) else s
+        replace(s, participant=s.participant.model_copy(update={"state": other}))
+        if s in unknown and (partnered or _is_of_state(s))
+        else s
         for s in sides
     ]
 
 
 def _is_of_state(side: Side) -> bool:
     office = (side.participant.office or "").lower().replace("-", " ").split()
-    return side.participant.state is None and not load_words().of_state.isdisjoint(office)
+    return not load_words().of_state.isdisjoint(office)
 
 
 def _owned(left: list[Side]) -> list[Side]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from communique.extract.meetings.clauses import FINITE
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
-from communique.model import Mark, Mention, Sentence, Words
+from communique.model import Mention, Sentence, Words
 
 PLACES = ("GPE", "FAC", "LOC")
 HERE = re.compile(
@@ -32,7 +33,7 @@ def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
     head = scene.tokens[trigger.head].start
     inside = [day for day in scene.days if start <= day.start and day.end <= stop and _dates(scene, day)]
     after = [day for day in inside if day.start >= head]
-    before = [day for day in inside if day.end <= head and _is_of_clause(scene, day, trigger)]
+    before = [day for day in inside if day.end <= head and _is_of_clause(scene, day.start, trigger)]
     if after or before:
         return after[0] if after else before[-1]
     if load_words().same_day.search(scene.text, start, stop):
@@ -67,9 +68,9 @@ def lead_day(scene: Scene, people: set[int | None], states: frozenset[str]) -> M
     )
 
 
-def _is_of_clause(scene: Scene, day: Mention, trigger: Trigger) -> bool:
-    """Whether a day before a trigger is in its clause: first in the sentence, or no verb between."""
-    at = scene.at(day.start)
+def _is_of_clause(scene: Scene, offset: int, trigger: Trigger) -> bool:
+    """Whether a day or place before a trigger is in its clause: first in the sentence, or no verb between."""
+    at = scene.at(offset)
     if at - trigger.sentence.first <= 1:
         return True
     return not any(token.tag in FINITE for token in scene.tokens[at : trigger.first])
@@ -87,32 +88,33 @@ def _dates(scene: Scene, day: Mention) -> bool:
 
 def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
     """Return the city or venue that the clause of a trigger names after "in" or "at"."""
-    sentence = trigger.sentence
+    sentence, head = trigger.sentence, scene.tokens[trigger.head].start
     stop = scene.tokens[end - 1].end
-    for first in (scene.tokens[trigger.head].start, sentence.start):
-        for mark in scene.parsed.marks:
-            inside = first <= mark.start and mark.end <= stop
-            if mark.label in PLACES and inside and (trigger.kind == "visit" or not _is_state(scene, mark)):
-                before = scene.text[max(0, mark.start - 12) : mark.start].lower()
-                if re.search(r"\b(?:in|at)\s(?:the\s|central\s)?$", before):
-                    start = mark.start + (4 if mark_text(scene, mark).startswith("the ") else 0)
-                    return _words("place", scene, start, mark.end)
-        venue = load_words().venues.search(scene.text, first, stop)
-        if venue:
-            return _words("place", scene, *venue.span("name"))
-    if HERE.search(scene.text, sentence.start, stop):
-        return dateline(scene)
-    return None
+    after = next(_places(scene, trigger, head, stop), None)
+    if after is not None:
+        return after
+    venue = load_words().venues.search(scene.text, head, stop)
+    if venue:
+        return _words("place", scene, *venue.span("name"))
+    before = [
+        p for p in _places(scene, trigger, sentence.start, head) if _is_of_clause(scene, p.start, trigger)
+    ]
+    if before:
+        return before[-1]
+    return dateline(scene) if HERE.search(scene.text, sentence.start, stop) else None
 
 
-def _is_state(scene: Scene, mark: Mark) -> bool:
-    """Whether a place is a whole state: too wide for a meeting."""
-    return any(m.start >= mark.start for m in scene.cast.within(mark.start, mark.end, "state"))
-
-
-def mark_text(scene: Scene, mark: Mark) -> str:
-    """Return the words of a mark."""
-    return scene.text[mark.start : mark.end]
+def _places(scene: Scene, trigger: Trigger, start: int, end: int) -> Iterator[Words]:
+    """Yield the places named after "in" or "at" between two offsets; a state is one only for a visit."""
+    spans = {(mark.start, mark.end) for mark in scene.parsed.marks if mark.label in PLACES}
+    spans |= {(m.start, m.end) for m in scene.cast.within(start, end, "place")}
+    for first, last in sorted(spans):
+        if not start <= first <= last <= end:
+            continue
+        before = scene.text[max(0, first - 12) : first].lower()
+        named = re.search(r"\b(?:in|at)\s(?:the\s|central\s)?$", before)
+        if named and (trigger.kind == "visit" or not scene.cast.within(first, last, "state")):
+            yield _words("place", scene, first + (4 if scene.text.startswith("the ", first) else 0), last)
 
 
 def dateline(scene: Scene) -> Words | None:
