@@ -29,7 +29,7 @@ class Complement:
         self.begin = self.last = self.after = after
         self.state: str | None = None
         self.evidence = self.owner = ""
-        self.cut = False
+        self.cut = self.definite = False
         at: int | None = after
         while at is not None and at < len(page.words) - 1 and page.follows(at) and page.words[at].gap == " ":
             at = self._complement(at) if self._introduces(page.words[at].low) else None
@@ -47,8 +47,9 @@ class Complement:
         """Read the complement that `words[at]` introduces; return one past it, or `None`."""
         page, preposition = self.page, self.page.words[at].low
         begin = at + 1
-        if page.follows(begin) and page.words[begin].low in DETERMINERS:
-            begin += 1
+        # "Advisor to the President NAME" is one man, "Advisor to President NAME" two.
+        self.definite = page.follows(begin) and page.words[begin].low in DETERMINERS
+        begin += self.definite
         if not page.follows(begin) or page.words[begin].gap != " ":
             return None
         if preposition == "of" and (self._of_state(begin) or self._of_unknown(begin)):
@@ -176,7 +177,7 @@ class Complement:
         if address is not None and address < len(words) and self._same_run(address):
             return words[address].is_capital
         role = self.page.roles.get(at)
-        if role is None or words[at - 1].low in DETERMINERS:  # "Advisor to the President NAME": one man
+        if role is None or self.definite:
             return False
         return role[0] < len(words) and self.page.label(role[0]) == "PERSON"
 

@@ -146,7 +146,8 @@ def _counts(page: Page, index: int, role: Role, left: Front, right: Complement) 
         return left.determiner == "the" or _name_follows(page, right.begin)
     if word.text[0].islower():
         last = page.words[right.begin - 1]
-        if last.tag[:2] in ("VB", "MD", "RB", "JJ") and not attached and not left.determiner:
+        in_front = left.first < index or left.state or left.owner or left.determiner
+        if last.tag[:2] in ("VB", "MD", "RB", "JJ") and not in_front:
             return False
         if role.weak and not attached:
             return left.determiner in OF_ONE and role.name not in ("head", "chair", "member", "officer")

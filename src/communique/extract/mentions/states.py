@@ -101,7 +101,7 @@ def _iso_names(country: Any) -> Iterator[str]:
     common = getattr(country, "common_name", country.name)
     names = [country.name, common, getattr(country, "official_name", common)]
     names += [form + common for form in FORMS_OF_STATE]
-    yield from (name for name in names if "," not in name)
+    yield from (name for name in names if not set(name) & set(",()"))
 
 
 def find_states(text: str, words: list[Word]) -> list[Hit]:
