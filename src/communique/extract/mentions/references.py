@@ -132,11 +132,18 @@ class References:
             at_home = [i for i in fitting if self.known[i].state == self.home]
             if len(at_home) == 1:
                 return Answer(at_home[0], "office.home", 0.75)
+        if self._is_own(title) and fitting and all(self.known[i].state != self.home for i in fitting):
+            return Answer(None, "office.home", 0.6, reason="the outlet's own holder is not named")
         if len(fitting) > 1:
             fitting = [i for i in fitting if self._same_words(i, title)] or fitting
         if len(fitting) == 1:
             return Answer(fitting[0], "office.holder", 0.9 if title.state else 0.8)
         return self._among(fitting, title)
+
+    def _is_own(self, title: Title) -> bool:
+        """Whether "the President" stands in a readout of a government that has such an office."""
+        own = self.home is not None and title.state is None and title.determiner == "the"
+        return own and title.role.kind == "head" and lexicon().possible(title.role.name, self.home or "")
 
     def _among(self, fitting: list[int], title: Title) -> Answer:
         if not fitting:
