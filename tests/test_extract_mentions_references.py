@@ -120,3 +120,19 @@ def test_they_stay_open_where_no_two_sides_are_told() -> None:
 def test_in_its_own_readout_the_president_is_that_state_s() -> None:
     found = cast("The President thanked President Peter Kamau of Kenya.", outlet="White House")
     assert mention(found, "President", "office").state == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        (MET + "The Norwegian side praised the line.", "Norwegian side", "Astrid Dahl"),
+        (MET + "The Norwegian guest praised the line.", "guest", "Astrid Dahl"),
+        (
+            "His Excellency Salim Harthy of Oman met fishermen. His Excellency praised the port.",
+            "His Excellency",
+            "Salim Harthy",
+        ),
+    ],
+)
+def test_words_that_stand_in_for_a_person(text: str, quote: str, name: str) -> None:
+    assert mention(cast(text), quote, "office").name == name

@@ -63,6 +63,8 @@ class Builder:
                 self._name(*names[at])
             elif at in titles and not self.taken[at]:
                 self._title(titles[at])
+            elif word.low == "side" or at in self.page.honorifics:
+                self._stand_in(at)
             if at in groups:
                 self._group(groups[at])
             elif word.low in PRONOUNS and word.tag == "PRP" and not self.taken[at]:
@@ -102,7 +104,8 @@ class Builder:
         answer = self.references.of_title(title)
         person = answer.person
         self.taken[title.outer : title.after] = [True] * (title.after - title.outer)
-        self.references.saw(title.outer, title.after, person, title)
+        if person is not None or title.role.kind != "relative":
+            self.references.saw(title.outer, title.after, person, title)
         if person is not None and not self.scene.titles_of(self.scene.gathered.bearers[person]):
             self.offices.setdefault(person, title)
         fields = {
@@ -117,6 +120,27 @@ class Builder:
         self.mentions.append(
             make_mention(self.page, span, extent, "office", answer.rule, answer.confidence, fields)
         )
+
+    def _stand_in(self, at: int) -> None:
+        """Take "the Iranian side" and "His Excellency" for the one person whom they can mean."""
+        side = self.page.words[at].low == "side"
+        first, last = (at - 1, at + 1) if side else (at, self.page.honorifics[at])
+        if any(self.taken[first:last]) or not self.page.follows(at if side else first + 1):
+            return
+        person = self.references.of_side(at) if side else self.references.of_address(first, last)
+        if person is None:
+            return
+        outer = first - 1 if self.page.follows(first) and self.page.words[first - 1].low == "the" else first
+        self.references.saw(outer, last, person)
+        span = self.page.span(first, last)
+        fields = {
+            "office": self.page.text[slice(*span)],
+            "state": self.known[person].state,
+            "person": person,
+            "name": full_name(self.scene, person),
+        }
+        rule = "office.side" if side else "office.address"
+        self.mentions.append(make_mention(self.page, span, (outer, last), "office", rule, 0.65, fields))
 
     def _own(self, title: Title) -> str | None:
         """Return the state of "the President" in that state's own readout where nobody is named."""

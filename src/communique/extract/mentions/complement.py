@@ -41,7 +41,14 @@ class Complement:
             return False
         if word in ("on", "at"):
             return self.role.kind in ("envoy", "official") or (word == "at" and self.role.kind == "minister")
+        if word == "in":
+            return self.role.kind == "official" and self._matter(self.after + 1)
         return word == "for" or (word == "to" and self.role.kind in TO_KINDS)
+
+    def _matter(self, at: int) -> bool:
+        """Whether a matter follows in lower case ("in international affairs"), and no place."""
+        word = self.page.words[at] if self.page.follows(at) else None
+        return word is not None and word.text[0].islower() and word.low in self.lex.modifiers
 
     def _complement(self, at: int) -> int | None:
         """Read the complement that `words[at]` introduces; return one past it, or `None`."""
@@ -177,7 +184,7 @@ class Complement:
         if address is not None and address < len(words) and self._same_run(address):
             return words[address].is_capital
         role = self.page.roles.get(at)
-        if role is None or self.definite:
+        if role is None or self.definite or words[at].low in self.lex.modifiers:
             return False
         return role[0] < len(words) and self.page.label(role[0]) == "PERSON"
 
@@ -205,7 +212,7 @@ class Complement:
     def _connected(self, at: int) -> bool:
         gap = self.page.words[at].gap
         # A list of matters, "of Industry, Mine and Trade", but no new clause and no name.
-        return gap in (" ", "-", " & ", "'", "’") or (gap == ", " and self._in_list(at))
+        return gap in (" ", "-", " & ", "'", "’", "' ", "’ ") or (gap == ", " and self._in_list(at))
 
     def _in_list(self, at: int) -> bool:
         page, words = self.page, self.page.words

@@ -11,22 +11,16 @@ from __future__ import annotations
 from collections import Counter
 
 from communique.extract.mentions.affiliation import NOWHERE, Affiliation
-from communique.extract.mentions.lexicon import lexicon
-from communique.extract.mentions.lists import PARTNER, chain_of
+from communique.extract.mentions.objections import COUNTERPARTS, against, is_met
 from communique.extract.mentions.offices import Title
-from communique.extract.mentions.page import Page
-from communique.extract.mentions.persons import Name
 from communique.extract.mentions.places import visited
+from communique.extract.mentions.prominence import acts, acts_here, in_title, named_in, opening_sentence
 from communique.extract.mentions.scene import Scene
 
-COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 GENERIC = frozenset(
     {"minister", "official", "leader", "diplomat", "commander", "envoy", "secretary", "chief"}
 )
 HEAD = 3
-SENT = frozenset(
-    {"ambassador", "high commissioner", "consul", "consul general", "consul-general", "chargé d'affaires"}
-)
 
 
 def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
@@ -38,36 +32,12 @@ def settle(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     # Those who act most come first: of two presidents without a state, the report is about the first.
     for number in sorted(
         range(len(found)),
-        key=lambda i: (not _in_title(scene, i), -_acts(scene, i), -len(scene.gathered.bearers[i].names)),
+        key=lambda i: (not in_title(scene, i), -acts(scene, i), -len(scene.gathered.bearers[i].names)),
     ):
         known = found[number]
         if known.state is None and not known.unknown and _has_office(scene, number):
             settled[number] = _titled(scene, settled, number, home)
     return settled
-
-
-def _in_title(scene: Scene, number: int) -> bool:
-    return any(scene.page.in_title(scene.names[n].first) for n in scene.gathered.bearers[number].names)
-
-
-def _leads(scene: Scene, number: int) -> bool:
-    """Whether the report is of this person: owner in its title, or subject of its opening sentence."""
-    opening, words = _opening_sentence(scene.page), scene.page.words
-    for name in (scene.names[n] for n in scene.gathered.bearers[number].names):
-        if scene.page.in_title(name.first) and name.last < len(words) and words[name.last].is_clitic:
-            return True
-        if words[name.first].sentence == opening and _acts_here(scene, name):
-            return True
-    return False
-
-
-def _acts(scene: Scene, number: int) -> int:
-    """Return how often the person is the subject of a verb, or owns something in the title."""
-    words, count = scene.page.words, 0
-    for name in (scene.names[n] for n in scene.gathered.bearers[number].names):
-        count += _acts_here(scene, name)
-        count += name.last < len(words) and words[name.last].is_clitic and scene.page.in_title(name.first)
-    return count
 
 
 def _has_office(scene: Scene, number: int) -> bool:
@@ -89,28 +59,18 @@ def _principal(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
     home, page = scene.page.official_home, scene.page
     if home is None:
         return found
-    opening = _opening_sentence(page)
+    opening = opening_sentence(page)
     if any(
-        known.state is None and _has_office(scene, i) and _named_in(scene, i, opening)
+        known.state is None and _has_office(scene, i) and named_in(scene, i, opening)
         for i, known in enumerate(found)
     ):
         return found
     for index, bearer in enumerate(scene.gathered.bearers):
         if found[index].state or found[index].unknown or scene.titles_of(bearer):
             continue
-        if _named_in(scene, index, opening) and _acts(scene, index):
+        if named_in(scene, index, opening) and acts(scene, index):
             return [*found[:index], Affiliation(home, "principal"), *found[index + 1 :]]
     return found
-
-
-def _named_in(scene: Scene, number: int, sentence: int | None) -> bool:
-    names = (scene.names[n] for n in scene.gathered.bearers[number].names)
-    return any(scene.page.words[name.first].sentence == sentence for name in names)
-
-
-def _opening_sentence(page: Page) -> int | None:
-    sentences = page.sentences
-    return next((word.sentence for word in page.words if sentences[word.sentence].kind == "body"), None)
 
 
 def _by_office_noun(scene: Scene, found: list[Affiliation]) -> list[Affiliation]:
@@ -138,13 +98,9 @@ def _spoken_of(scene: Scene, title: Title) -> int:
     """
     if title.last - title.first > 1 or title.determiner != "the" or title.role.name not in GENERIC:
         return -1
-    before = [n for n, name in enumerate(scene.names) if name.last <= title.outer and _acts_here(scene, name)]
+    before = [n for n, name in enumerate(scene.names) if name.last <= title.outer and acts_here(scene, name)]
     person = scene.gathered.of_name.get(before[-1], -1) if before else -1
     return person if person >= 0 and not scene.titles_of(scene.gathered.bearers[person]) else -1
-
-
-def _acts_here(scene: Scene, name: Name) -> bool:
-    return any(word.acts for word in scene.page.words[name.outer : name.last])
 
 
 def _fits(scene: Scene, number: int, title: Title) -> bool:
@@ -158,15 +114,15 @@ def _could_hold(scene: Scene, number: int, title: Title) -> bool:
     titles = scene.titles_of(scene.gathered.bearers[number])
     if title.role.name in COUNTERPARTS:
         sentence = scene.page.words[title.first].sentence
-        return bool(titles) and not _named_in(scene, number, sentence)
+        return bool(titles) and not named_in(scene, number, sentence)
     return any(known.role.name == title.role.name for known in titles)
 
 
 def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | None) -> Affiliation:
-    if home is not None and not _against(scene, settled, number, home):
+    if home is not None and not against(scene, settled, number, home):
         return Affiliation(home, "home")
     others = _prominent(scene, settled, home)
-    fitting = [state for state in others if not _against(scene, settled, number, state, home=False)]
+    fitting = [state for state in others if not against(scene, settled, number, state, home=False)]
     if home is not None and fitting and _is_near(scene, settled, number, home):
         return Affiliation(fitting[0], "other side")
     return NOWHERE if home is not None else _left_over(scene, settled, number)
@@ -175,7 +131,7 @@ def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | N
 def _is_near(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
     """Whether the person is named in the head of the report, or met by those at home."""
     first = scene.names[scene.gathered.bearers[number].names[0]].first
-    return scene.page.words[first].sentence <= HEAD or _is_met(scene, settled, number, home)
+    return scene.page.words[first].sentence <= HEAD or is_met(scene, settled, number, home)
 
 
 def _left_over(scene: Scene, settled: list[Affiliation], number: int) -> Affiliation:
@@ -194,92 +150,6 @@ def _left_over(scene: Scene, settled: list[Affiliation], number: int) -> Affilia
     if len(two) == 2 and len(left) == 1 and 2 * third <= ranked[1][1]:
         return Affiliation(left[0], "left over")
     return NOWHERE
-
-
-def _against(scene: Scene, settled: list[Affiliation], number: int, state: str, *, home: bool = True) -> bool:
-    """Whether something speaks against this person's being of this state."""
-    bearer = scene.gathered.bearers[number]
-    titles = scene.titles_of(bearer)
-    if any(not lexicon().possible(title.role.name, state) for title in titles):
-        return True
-    if home and any(_visiting(scene.page, title) or _is_sent(scene.page, title) for title in titles):
-        return True
-    if home and (_has_counterpart(scene, number, state) or _is_met(scene, settled, number, state)):
-        return True
-    return any(
-        settled[other].state == state
-        and _same_head(scene, titles, other, principal=settled[other].evidence == "principal")
-        for other in range(len(settled))
-        if other != number
-    )
-
-
-def _is_met(scene: Scene, settled: list[Affiliation], number: int, home: str) -> bool:
-    """In a government's own readout: whether its own people, who act in the sentence, met this person."""
-    page = scene.page
-    if page.official_home != home or _leads(scene, number):
-        return False
-    for mine in scene.gathered.bearers[number].names:
-        first = scene.names[chain_of(scene, mine)[0]]
-        if not page.follows(first.outer) or page.words[first.outer - 1].low not in PARTNER:
-            continue
-        sentence = page.words[first.outer].sentence
-        ours = (i for i, known in enumerate(settled) if i != number and known.state == home)
-        if any(_named_in(scene, other, sentence) for other in ours) or _pronoun_before(page, first.outer):
-            return True
-    return False
-
-
-def _pronoun_before(page: Page, at: int) -> bool:
-    while page.follows(at):
-        at -= 1
-        if page.words[at].low in ("he", "she"):
-            return True
-    return False
-
-
-def _is_sent(page: Page, title: Title) -> bool:
-    """Whether it is an ambassador's title without a post, and the report no government's own."""
-    return title.role.name in SENT and title.last - title.first == 1 and page.official_home is None
-
-
-def _visiting(page: Page, title: Title) -> bool:
-    return any(page.words[i].low == "visiting" for i in range(title.outer, title.first + 1))
-
-
-def _has_counterpart(scene: Scene, number: int, state: str) -> bool:
-    """Whether the sentences that name the person give "his Iraqi counterpart" of this very state."""
-    sentences = {
-        scene.page.words[scene.names[n].first].sentence for n in scene.gathered.bearers[number].names
-    }
-    named = {
-        i
-        for n in scene.gathered.bearers[number].names
-        for i in (scene.names[n].before, scene.names[n].behind)
-    }
-    return any(
-        title.role.name in ("counterpart", "opposite number")
-        and title.state == state
-        and title.determiner in ("his", "her", "their")
-        and index not in named
-        and scene.page.words[title.first].sentence in sentences
-        for index, title in enumerate(scene.titles)
-    )
-
-
-def _same_head(scene: Scene, titles: list[Title], other: int, *, principal: bool) -> bool:
-    """Whether the other holds, now, an office of which a state has one holder."""
-    if principal:
-        return any(mine.role.kind == "head" and mine.role.name == "president" for mine in titles)
-    others = scene.titles_of(scene.gathered.bearers[other])
-    return any(
-        mine.role.name == theirs.role.name
-        and mine.role.kind == "head"
-        and not mine.former
-        and not theirs.former
-        for mine in titles
-        for theirs in others
-    )
 
 
 def _prominent(scene: Scene, settled: list[Affiliation], home: str | None) -> list[str]:

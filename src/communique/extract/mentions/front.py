@@ -31,7 +31,7 @@ class Front:
             if step is None:
                 break
             at = step
-        self._status(at)
+        self._status(self.outer)
 
     def _step(self, at: int) -> int | None:
         """Take in the word before `at`; return its index, or `None` where the title begins."""

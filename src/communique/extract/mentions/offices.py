@@ -125,10 +125,11 @@ def _read_title(page: Page, lex: Lexicon, index: int, after: int, role: Role, fl
 
 
 def _grade(page: Page, lex: Lexicon, index: int, after: int) -> bool:
-    """Whether the role noun only grades a title that follows: "Deputy" of "Deputy Foreign Minister"."""
-    if after - index > 1 or page.words[index].low not in lex.modifiers:
+    """Whether the role noun only leads to a title that follows: "Deputy" of "Deputy Foreign Minister"."""
+    owner = after < len(page.words) and page.possessive(after)  # "the President's special envoy"
+    if not owner and (after - index > 1 or page.words[index].low not in lex.modifiers):
         return False
-    at = after
+    at = after + owner
     while at < len(page.words) and page.follows(at) and page.words[at].gap in (" ", "-"):
         if at in page.roles:
             return True

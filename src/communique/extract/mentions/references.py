@@ -9,24 +9,16 @@ pronoun, else in the nearest sentence before. What has no or several bearers sta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from communique.datafiles import load_data
 from communique.extract.mentions.affiliation import Affiliation
 from communique.extract.mentions.lexicon import lexicon
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.scene import Scene
+from communique.extract.mentions.wording import base, role_fits, title_words
 
 REACH = 4
 RANK_OF_KIND = {"head": 2, "minister": 1, "legislator": 1, "envoy": 1}
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
-SPELLINGS = {
-    "defense": "defence",
-    "labor": "labour",
-    "parliamentary": "parliament",
-    "judicial": "judiciary",
-    "premier": "prime",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +30,6 @@ class Answer:
     confidence: float
     candidates: tuple[int, ...] = ()
     reason: str = ""
-
-
-@cache
-def _kinds_of_noun() -> dict[str, tuple[str, ...]]:
-    return {noun: tuple(kinds) for noun, kinds in load_data("extract", "offices.yaml")["nouns"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +112,9 @@ class References:
         """Return whom a title without a name means."""
         if title.role.name in COUNTERPARTS:
             return self._counterpart(title)
-        if title.determiner in ("a", "an") or title.role.kind == "relative":
+        if title.role.kind == "relative":
+            return self._guest(title)
+        if title.determiner in ("a", "an"):
             return Answer(None, "office", 0.5, reason="names nobody in particular")
         fitting = [i for i in range(len(self.titles)) if self._fits(i, title)]
         if len(fitting) > 1 and title.state is None and self.home is not None:
@@ -135,10 +124,26 @@ class References:
         if self._is_own(title) and fitting and all(self.known[i].state != self.home for i in fitting):
             return Answer(None, "office.home", 0.6, reason="the outlet's own holder is not named")
         if len(fitting) > 1:
-            fitting = [i for i in fitting if self._same_words(i, title)] or fitting
+            like = [i for i in fitting if any(base(mine) == base(title) for mine in self.titles[i])]
+            fitting = [i for i in fitting if self._same_words(i, title)] or like or fitting
         if len(fitting) == 1:
             return Answer(fitting[0], "office.holder", 0.9 if title.state else 0.8)
         return self._among(fitting, title)
+
+    def _guest(self, title: Title) -> Answer:
+        """Return whom "the Turkish guest", "the host" means: the one official of that state, or of home."""
+        home = self.page.home
+        wanted = title.state or (home if title.role.name == "host" else None)
+        fitting = [
+            i
+            for i, known in enumerate(self.known)
+            if self.titles[i]
+            and known.state
+            and (known.state == wanted if wanted else home and known.state != home)
+        ]
+        if len(fitting) == 1 and title.determiner not in ("a", "an"):
+            return Answer(fitting[0], "office.guest", 0.7)
+        return Answer(None, "office", 0.5, tuple(fitting), "names nobody in particular")
 
     def _is_own(self, title: Title) -> bool:
         """Whether "the President" stands in a readout of a government that has such an office."""
@@ -177,28 +182,21 @@ class References:
         if known.evidence == "principal" and not self.titles[person]:
             heads = title.role.kind == "head" or title.role.name == "leader"
             return heads and lexicon().possible(title.role.name, known.state or "")
-        return any(_role_fits(title, mine) and self._words_fit(mine, title) for mine in self.titles[person])
+        return any(role_fits(title, mine) and self._words_fit(mine, title) for mine in self.titles[person])
 
     def _words_fit(self, mine: Title, title: Title) -> bool:
         """Whether every word of the shorter title is in the person's: "security official" of a Secretary of
         a Security Council.
         """
-        wanted = self._title_words(title) - {"top", "senior", "chief", "high", "ranking"}
+        wanted = title_words(self.page, title) - {"top", "senior", "chief", "high", "ranking", "visiting"}
         if mine.role.name == title.role.name and title.role.kind == "head":
             return True
-        return wanted <= self._title_words(mine)
-
-    def _title_words(self, title: Title) -> set[str]:
-        role = set(title.role.name.split())
-        places = (at for at in range(title.first, title.last) if self.page.hit_at[at] is None)
-        words = {self.page.words[at].low for at in places}
-        words = {SPELLINGS.get(word, word) for word in words}
-        return words - role - lexicon().status - {"of", "the", "for", "to", "and", "s", "affairs", "a", "an"}
+        return wanted <= title_words(self.page, mine)
 
     def _same_words(self, person: int, title: Title) -> bool:
-        wanted = self._title_words(title)
+        wanted = title_words(self.page, title)
         return any(
-            mine.role.name == title.role.name and self._title_words(mine) == wanted
+            base(mine) == base(title) and title_words(self.page, mine) == wanted
             for mine in self.titles[person]
         )
 
@@ -225,6 +223,27 @@ class References:
     def _like_office(self, one: int, other: int) -> bool:
         roles = {title.role.name for title in self.titles[other]}
         return any(title.role.name in roles for title in self.titles[one])
+
+    def of_side(self, at: int) -> int | None:
+        """Return the one official whose state is named right before "side"."""
+        hit = self.page.hit_at[at - 1] if self.page.follows(at) else None
+        if hit is None or hit.form != "adjective" or self.page.words[at].gap != " ":
+            return None
+        fitting = [i for i, known in enumerate(self.known) if known.state == hit.code and self.titles[i]]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def of_address(self, first: int, last: int) -> int | None:
+        """Return the one person whose name bears this form of address ("His Highness")."""
+        if self.page.words[first].low not in ("his", "her", "hrh", "he", "hh", "hm"):
+            return None
+        words = self.page.text[slice(*self.page.span(first, last))].lower()
+        names, gathered = self.scene.names, self.scene.gathered
+        fitting = {
+            gathered.of_name[number]
+            for number, name in enumerate(names)
+            if words in name.address.lower() and number in gathered.of_name
+        }
+        return fitting.pop() if len(fitting) == 1 else None
 
     def of_pronoun(self, word: int) -> Seen | None:
         """Return whom "he" or "she" means: who acts in this sentence before it, else in the one before."""
@@ -263,16 +282,3 @@ class References:
 def _genders(words: list[str]) -> set[str]:
     groups = (("men", lexicon().men), ("women", lexicon().women))
     return {kind for word in words for kind, group in groups if word in group}
-
-
-def _role_fits(title: Title, mine: Title) -> bool:
-    if title.role.name == mine.role.name:
-        return True
-    kinds = _kinds_of_noun().get(title.role.name, ())
-    if mine.role.kind not in kinds:
-        return False
-    if title.role.name in ("minister", "secretary") and mine.role.kind == "head":
-        return mine.role.name.endswith("minister")
-    if title.role.name in ("premier", "pm"):
-        return mine.role.name in ("prime minister", "premier", "pm")
-    return True

@@ -53,7 +53,7 @@ def alike(one: str, other: str) -> bool:
     """Whether two parts of names can be spellings of one: equal, or close and of one skeleton."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 4:
+    if min(len(one), len(other)) < 4 or skeleton(one)[0] != skeleton(other)[0]:
         return False
     ratio = SequenceMatcher(None, one, other).ratio()
     return ratio >= SIMILAR or (ratio >= 0.6 and skeleton(one) == skeleton(other) and len(skeleton(one)) > 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
+from communique.datafiles import load_data
 from communique.model import Parsed, Sentence
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w+")
@@ -84,12 +85,18 @@ def _broken(parsed: Parsed, index: int) -> bool:
         return False
     before, here = parsed.sentences[index - 1], parsed.sentences[index]
     text = parsed.document.text
-    if before.paragraph == here.paragraph and text[here.start].islower():
+    if before.paragraph == here.paragraph and (text[here.start].islower() or _is_dotted(text, before)):
         return True
     last = text[max(before.start, before.end - 4) : before.end].rstrip(CLOSING)[-1:]
     return (
         before.paragraph == here.paragraph and last not in ENDS and "\n" not in text[before.end : here.start]
     )
+
+
+def _is_dotted(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence ends in the dot of an abbreviation before a name ("Eng.", "Gen.")."""
+    last = text[sentence.start : sentence.end].rpartition(" ")[2]
+    return last.endswith(".") and last[:-1].lower() in load_data("extract", "names.yaml")["dotted"]
 
 
 def words_in(text: str) -> list[Word]:
