@@ -61,7 +61,7 @@ def _names() -> dict[str, tuple[str, str]]:
     # Imported late: the tables of states take a quarter of a second to read.
     from pycountry import countries
 
-    from communique.extract.mentions.lexicon import load_table
+    from communique.datafiles import load_data
 
     names: dict[str, tuple[str, str]] = {}
 
@@ -69,7 +69,7 @@ def _names() -> dict[str, tuple[str, str]]:
         for phrase in phrases:
             names.setdefault(_folded(phrase), (code, phrase))
 
-    states, parties = load_table("states.yaml"), load_table("parties.yaml")
+    states, parties = load_data("extract", "states.yaml"), load_data("extract", "parties.yaml")
     for code, row in {**states, **parties["organisations"]}.items():
         add(code, code, *row.get("names", ()), *row.get("adjectives", ()), *row.get("people", ()))
     for country in countries:
