@@ -106,3 +106,22 @@ def test_the_extraction_holds_the_cast_and_is_the_same_each_time() -> None:
         for participant in meeting.participants:
             if participant.person is not None:
                 assert one.persons[participant.person].name == participant.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "… — “” ( ) ,,, ''",
+        "وزير الخارجية met the minister",
+        "A\x0bB\x0cC President \x00 of \u200f Kenya",
+        "President " * 400,
+        "Kamau, " * 400,
+        "of the of the of the Minister of of",
+        "Mr. Mr. Dr. Dr. H.E. H.E.",
+        "Iran's's's 's U.S.U.S.",
+    ],
+)
+def test_odd_text_gives_exact_spans(text: str) -> None:
+    found = cast(text)
+    assert all(m.quote == found.text[m.start : m.end] for m in found.mentions)
+    assert all(p.quote == found.text[p.start : p.end] for p in found.persons)

@@ -19,12 +19,14 @@ class Role:
         name: in lower case.
         kind: `head`, `minister`, `legislator`, `envoy`, `spokesman`, `official`, `party`, `relative`.
         weak: whether it is an everyday word when it stands alone in lower case.
+        base: the noun itself: "minister" of "deputy minister"; "chief of staff" as it is.
         plural: whether it names several holders.
     """
 
     name: str
     kind: str
     weak: bool
+    base: str
     plural: bool = False
 
 
@@ -88,9 +90,10 @@ def _roles(table: dict[str, Any]) -> Iterator[tuple[str, Role]]:
     for kind, names in table["roles"].items():
         for name in names:
             low = name.lower()
-            yield low, Role(low, kind, low in weak)
+            base = low if " of " in low else low.split()[-1]
+            yield low, Role(low, kind, low in weak, base)
             if not low.endswith("men"):
-                yield plural(low), Role(low, kind, low in weak, plural=True)
+                yield plural(low), Role(low, kind, low in weak, base, plural=True)
 
 
 def plural(noun: str) -> str:

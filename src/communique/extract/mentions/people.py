@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
 from communique.extract.mentions.persons import Name
-from communique.extract.mentions.spelling import alike, parts_of, same_person
+from communique.extract.mentions.spelling import alike, key_of, parts_of, same_person
 
 
 @dataclass(slots=True)
@@ -57,18 +58,22 @@ def gather(page: Page, titles: list[Title], names: list[Name]) -> Gathered:
     parts = [parts_of(name_text(page, name)) for name in names]
     order = sorted(range(len(names)), key=lambda i: (-len(parts[i]), i))
     bearers: list[Bearer] = []
+    by_key: dict[str, set[int]] = defaultdict(set)
     of_name: dict[int, int] = {}
     open_names: dict[int, tuple[int, ...]] = {}
     for number in order:
         if not parts[number]:
             continue
-        found = _candidates(page, titles, names, parts, bearers, number)
+        near = sorted(set().union(*(by_key[key_of(part)] for part in parts[number])))
+        found = _candidates(titles, names, parts[number], [(i, bearers[i]) for i in near], number)
         if len(found) > 1:
             open_names[number] = tuple(found)
             continue
         if not found:
             found = [len(bearers)]
             bearers.append(Bearer(parts[number], number))
+            for part in parts[number]:
+                by_key[key_of(part)].add(found[0])
         bearers[found[0]].names.append(number)
         of_name[number] = found[0]
     for bearer in bearers:
@@ -78,29 +83,26 @@ def gather(page: Page, titles: list[Title], names: list[Name]) -> Gathered:
 
 
 def _candidates(
-    page: Page,
     titles: list[Title],
     names: list[Name],
-    parts: list[tuple[str, ...]],
-    bearers: list[Bearer],
+    mine: tuple[str, ...],
+    bearers: list[tuple[int, Bearer]],
     number: int,
 ) -> list[int]:
-    mine = parts[number]
+    """Return the indices of the bearers, among those given, whose name this can be."""
     found = [
-        index
-        for index, bearer in enumerate(bearers)
+        (index, bearer)
+        for index, bearer in bearers
         if _alike_in_full(mine, bearer.parts)
         or (same_person(mine, bearer.parts) and not _other_office(titles, names, number, bearer))
     ]
     if len(found) > 1:
-        exact = [i for i in found if mine[-1] == bearers[i].parts[-1]] or [
-            i for i in found if alike(mine[-1], bearers[i].parts[-1])
-        ]
-        found = exact or found
+        exact = [entry for entry in found if mine[-1] == entry[1].parts[-1]]
+        close = [entry for entry in found if alike(mine[-1], entry[1].parts[-1])]
+        found = exact or close or found
     if len(found) > 1:
-        fitting = [i for i in found if _same_office(titles, names, number, bearers[i])]
-        found = fitting or found
-    return found
+        found = [entry for entry in found if _same_office(titles, names, number, entry[1])] or found
+    return [index for index, _ in found]
 
 
 def _alike_in_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from communique.extract.mentions.lexicon import Lexicon, lexicon, name_words
 from communique.extract.mentions.names import read_name, skip_address
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.page import Page
+
+APPOSED = (", ", " – ", " — ", " (")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +243,13 @@ def _with_apposition(page: Page, titles: list[Title], name: Name) -> Name:
     """Join a name with the title in apposition right behind it."""
     if name.before is not None or name.behind is not None or not page.follows(name.last):
         return name
-    for number, title in enumerate(titles):
-        if title.outer == name.last and page.words[title.outer].gap in (", ", " – ", " — ", " ("):
-            if title.role.plural or _has_name(page, titles, title) or _acts(page, name, title):
-                return name
-            return Name(name.first, name.last, name.rule, name.outer, title.after, None, number, name.address)
-    return name
+    number = bisect_left(titles, name.last, key=lambda title: title.outer)
+    title = titles[number] if number < len(titles) else None
+    if title is None or title.outer != name.last or page.words[title.outer].gap not in APPOSED:
+        return name
+    if title.role.plural or _has_name(page, title) or _acts(page, name, title):
+        return name
+    return replace(name, after=title.after, behind=number)
 
 
 def _acts(page: Page, name: Name, title: Title) -> bool:
@@ -289,7 +293,7 @@ def _listed(page: Page, one: Name, other: Name) -> bool:
     )
 
 
-def _has_name(page: Page, titles: list[Title], title: Title) -> bool:
+def _has_name(page: Page, title: Title) -> bool:
     at = title.after
     return (
         page.follows(at)

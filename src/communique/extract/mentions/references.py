@@ -14,10 +14,12 @@ from communique.extract.mentions.affiliation import Affiliation
 from communique.extract.mentions.lexicon import lexicon
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.scene import Scene
-from communique.extract.mentions.wording import base, role_fits, title_words
+from communique.extract.mentions.wording import role_fits, title_words
 
 REACH = 4
 RANK_OF_KIND = {"head": 2, "minister": 1, "legislator": 1, "envoy": 1}
+RECENT = 80
+GRADES = frozenset({"top", "senior", "chief", "high", "ranking", "visiting"})
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 
 
@@ -59,6 +61,7 @@ class References:
         for index, mine in enumerate(self.titles):
             if mine and all(title.role.name in COUNTERPARTS for title in mine):
                 self.titles[index] = self._like_titles(index)
+        self.words = [[title_words(self.page, mine) for mine in titles] for titles in self.titles]
         self.seen: list[Seen] = []
         self.home = scene.page.official_home
 
@@ -116,7 +119,8 @@ class References:
             return self._guest(title)
         if title.determiner in ("a", "an"):
             return Answer(None, "office", 0.5, reason="names nobody in particular")
-        fitting = [i for i in range(len(self.titles)) if self._fits(i, title)]
+        wanted = title_words(self.page, title) - GRADES
+        fitting = [i for i in range(len(self.titles)) if self._fits(i, title, wanted)]
         if len(fitting) > 1 and title.state is None and self.home is not None:
             at_home = [i for i in fitting if self.known[i].state == self.home]
             if len(at_home) == 1:
@@ -124,7 +128,7 @@ class References:
         if self._is_own(title) and fitting and all(self.known[i].state != self.home for i in fitting):
             return Answer(None, "office.home", 0.6, reason="the outlet's own holder is not named")
         if len(fitting) > 1:
-            like = [i for i in fitting if any(base(mine) == base(title) for mine in self.titles[i])]
+            like = [i for i in fitting if any(mine.role.base == title.role.base for mine in self.titles[i])]
             fitting = [i for i in fitting if self._same_words(i, title)] or like or fitting
         if len(fitting) == 1:
             return Answer(fitting[0], "office.holder", 0.9 if title.state else 0.8)
@@ -153,16 +157,14 @@ class References:
     def _among(self, fitting: list[int], title: Title) -> Answer:
         if not fitting:
             return Answer(None, "office", 0.6, reason="no holder is named in the document")
-        here = self.page.words[title.first]
+        here, recent = self.page.words[title.first], self.seen[-RECENT:]
         paragraph = self.page.sentences[here.sentence].paragraph
         for back in (0, 1, 2):
-            near = {seen.person for seen in self.seen if here.sentence - seen.sentence <= back} & set(fitting)
+            near = {seen.person for seen in recent if here.sentence - seen.sentence <= back} & set(fitting)
             if len(near) == 1:
                 return Answer(near.pop(), "office.nearest", 0.6)
         last = [
-            s.person
-            for s in self.seen
-            if s.person in fitting and s.acts and self._paragraph(s) >= paragraph - 1
+            s.person for s in recent if s.person in fitting and s.acts and self._paragraph(s) >= paragraph - 1
         ]
         if last and title.determiner == "the" and title.state is not None:
             return Answer(last[-1], "office.last", 0.5)
@@ -171,7 +173,7 @@ class References:
     def _paragraph(self, seen: Seen) -> int:
         return self.page.sentences[seen.sentence].paragraph
 
-    def _fits(self, person: int, title: Title) -> bool:
+    def _fits(self, person: int, title: Title, wanted: frozenset[str]) -> bool:
         known = self.known[person]
         if title.state is not None and known.state != title.state:
             return False
@@ -182,22 +184,18 @@ class References:
         if known.evidence == "principal" and not self.titles[person]:
             heads = title.role.kind == "head" or title.role.name == "leader"
             return heads and lexicon().possible(title.role.name, known.state or "")
-        return any(role_fits(title, mine) and self._words_fit(mine, title) for mine in self.titles[person])
-
-    def _words_fit(self, mine: Title, title: Title) -> bool:
-        """Whether every word of the shorter title is in the person's: "security official" of a Secretary of
-        a Security Council.
-        """
-        wanted = title_words(self.page, title) - {"top", "senior", "chief", "high", "ranking", "visiting"}
-        if mine.role.name == title.role.name and title.role.kind == "head":
-            return True
-        return wanted <= title_words(self.page, mine)
+        # Every word must be in the person's title: "security official", a Secretary of a Security Council.
+        return any(
+            role_fits(title, mine)
+            and (wanted <= words or (mine.role.name == title.role.name and title.role.kind == "head"))
+            for mine, words in zip(self.titles[person], self.words[person], strict=True)
+        )
 
     def _same_words(self, person: int, title: Title) -> bool:
         wanted = title_words(self.page, title)
         return any(
-            base(mine) == base(title) and title_words(self.page, mine) == wanted
-            for mine in self.titles[person]
+            mine.role.base == title.role.base and words == wanted
+            for mine, words in zip(self.titles[person], self.words[person], strict=True)
         )
 
     def _counterpart(self, title: Title) -> Answer:
@@ -255,7 +253,7 @@ class References:
         for back in range(REACH + 1):
             acting = [
                 seen
-                for seen in self.seen
+                for seen in self.seen[-RECENT:]
                 if seen.sentence == sentence - back
                 and seen.word < before
                 and seen.acts

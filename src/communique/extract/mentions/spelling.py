@@ -48,12 +48,18 @@ def skeleton(part: str) -> str:
     return re.sub(r"(.)\1+", r"\1", kept)
 
 
+def key_of(part: str) -> str:
+    """Return what two spellings of one part always share: the first two letters of the skeleton."""
+    return skeleton(part)[:2]
+
+
 @lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> bool:
     """Whether two parts of names can be spellings of one: equal, or close and of one skeleton."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 4 or skeleton(one)[0] != skeleton(other)[0]:
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < 4 or longer > 2 * shorter or key_of(one) != key_of(other):
         return False
     ratio = SequenceMatcher(None, one, other).ratio()
     return ratio >= SIMILAR or (ratio >= 0.6 and skeleton(one) == skeleton(other) and len(skeleton(one)) > 1)

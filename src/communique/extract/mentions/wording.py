@@ -23,28 +23,22 @@ def _kinds_of_noun() -> dict[str, tuple[str, ...]]:
     return {noun: tuple(kinds) for noun, kinds in load_data("extract", "offices.yaml")["nouns"].items()}
 
 
-def base(title: Title) -> str:
-    """Return the noun of a role: "minister" of "deputy minister", "chief of staff" as it is."""
-    name = title.role.name
-    return name if " of " in name else name.split()[-1]
-
-
 def role_fits(title: Title, mine: Title) -> bool:
     """Whether the everyday noun of one title may mean the other: "the envoy" an ambassador."""
-    if base(title) == base(mine):
+    if title.role.base == mine.role.base:
         return True
     return mine.role.kind in _kinds_of_noun().get(title.role.name, ())
 
 
-def title_words(page: Page, title: Title) -> set[str]:
+def title_words(page: Page, title: Title) -> frozenset[str]:
     """Return the words of a title beside its role noun, without states and everyday words."""
     places = (at for at in range(title.first, title.last) if page.hit_at[at] is None)
     words = {page.words[at].low for at in places}
     words = {SPELLINGS.get(word, word) for word in words}
-    return (
+    return frozenset(
         words
-        - {base(title)}
-        - set(base(title).split())
+        - {title.role.base}
+        - set(title.role.base.split())
         - lexicon().status
         - {"of", "the", "for", "to", "and", "s", "affairs", "a", "an"}
     )
