@@ -31,6 +31,10 @@ def test_sessions_print_what_the_pages_show(page: Path, tmp_path: Path) -> None:
         pytest.fail(f"{page.name} shows\n{difference.shown}\nbut this is printed\n{difference.printed}")
 
 
+def test_no_page_shows_a_defect() -> None:
+    assert [p.name for p in sessions.PAGES if sessions.UNEXPECTED in p.read_text(encoding="utf-8")] == []
+
+
 def test_an_elided_session_matches_only_what_it_shows() -> None:
     assert sessions.matches(["one", "...", "five ... seven"], "one\ntwo\nthree\nfive six seven\n")
     assert sessions.matches(["one", "...", "two"], "one\ntwo\n")

@@ -33,6 +33,10 @@ _VARIES = [
 """What no page can show, and what it shows instead."""
 
 
+UNEXPECTED = "error[C000]"
+"""What the program prints where it has a defect: no page shows that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A command or an expression that prints something else than its page shows."""
@@ -144,9 +148,16 @@ def _python(block: str, names: dict[str, object], page: Path, folder: Path) -> l
 
 
 def update(page: Path) -> int:
-    """Write what is printed now where it differs; return how often it did."""
+    """Write what is printed now where it differs; return how often it did.
+
+    Raises:
+        SystemExit: a session ends in an error that nobody expected; then nothing is written.
+    """
     with tempfile.TemporaryDirectory() as folder:
         found = list(differences(page, Path(folder)))
+    broken = [difference.printed for difference in found if UNEXPECTED in difference.printed]
+    if broken:
+        sys.exit(f"{page.name} is left as it was, because of\n{broken[0]}")
     text, at = page.read_text(encoding="utf-8"), 0
     for difference in found:  # in the order of the page, in which a command may come twice
         printed = "".join(f"{line.rstrip()}\n" for line in difference.printed.splitlines())
