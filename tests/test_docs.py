@@ -1,4 +1,4 @@
-"""The documentation is kept true: its sessions are run, its tables are compared with the program."""
+"""The documentation is kept true: its transcripts are run, its tables are compared with the program."""
 
 from __future__ import annotations
 
@@ -18,33 +18,37 @@ DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS / "_ext"))
 
 import knowledge  # noqa: E402
-import sessions  # noqa: E402
 import tables  # noqa: E402
+import transcripts  # noqa: E402
 
 PAGES = sorted(p for p in DOCS.glob("*.md") if p.name != "figures.md")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
-@pytest.mark.parametrize("page", [p for p in sessions.PAGES if sessions.blocks(p)], ids=lambda p: p.stem)
-def test_sessions_print_what_the_pages_show(page: Path, tmp_path: Path) -> None:
-    for difference in sessions.differences(page, tmp_path):
+@pytest.mark.parametrize(
+    "page", [p for p in transcripts.PAGES if transcripts.blocks(p)], ids=lambda p: p.stem
+)
+def test_transcripts_print_what_the_pages_show(page: Path, tmp_path: Path) -> None:
+    for difference in transcripts.differences(page, tmp_path):
         pytest.fail(f"{page.name} shows\n{difference.shown}\nbut this is printed\n{difference.printed}")
 
 
 def test_no_page_shows_a_defect() -> None:
-    assert [p.name for p in sessions.PAGES if sessions.UNEXPECTED in p.read_text(encoding="utf-8")] == []
+    assert [
+        p.name for p in transcripts.PAGES if transcripts.UNEXPECTED in p.read_text(encoding="utf-8")
+    ] == []
 
 
-def test_an_elided_session_matches_only_what_it_shows() -> None:
-    assert sessions.matches(["one", "...", "five ... seven"], "one\ntwo\nthree\nfive six seven\n")
-    assert sessions.matches(["one", "...", "two"], "one\ntwo\n")
-    assert not sessions.matches(["one", "..."], "two\none\n")
-    assert not sessions.matches(["one"], "one\ntwo\n")
+def test_an_elided_transcript_matches_only_what_it_shows() -> None:
+    assert transcripts.matches(["one", "...", "five ... seven"], "one\ntwo\nthree\nfive six seven\n")
+    assert transcripts.matches(["one", "...", "two"], "one\ntwo\n")
+    assert not transcripts.matches(["one", "..."], "two\none\n")
+    assert not transcripts.matches(["one"], "one\ntwo\n")
 
 
-def test_a_session_is_commands_with_what_they_print() -> None:
+def test_a_transcript_is_commands_with_what_they_print() -> None:
     block = "$ cat <<END\n> one\n>\n> END\none\n\n$ ls\n"
-    assert list(sessions.steps(block)) == [("cat <<END\none\n\nEND", ["one", ""]), ("ls", [])]
+    assert list(transcripts.steps(block)) == [("cat <<END\none\n\nEND", ["one", ""]), ("ls", [])]
 
 
 def test_a_page_that_shows_something_else_is_found_and_can_be_written_anew(tmp_path: Path) -> None:
@@ -52,18 +56,21 @@ def test_a_page_that_shows_something_else_is_found_and_can_be_written_anew(tmp_p
     page.write_text("```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n", encoding="utf-8")
     folder = tmp_path / "empty"
     folder.mkdir()
-    assert [d.printed for d in sessions.differences(page, folder)] == ["$ echo one\none\n", ">>> 1 + 1\n2\n"]
-    assert sessions.update(page) == 2
+    assert [d.printed for d in transcripts.differences(page, folder)] == [
+        "$ echo one\none\n",
+        ">>> 1 + 1\n2\n",
+    ]
+    assert transcripts.update(page) == 2
     assert (
         page.read_text(encoding="utf-8")
         == "```console\n$ echo one\none\n```\n\n```python\n>>> 1 + 1\n2\n```\n"
     )
 
 
-def test_readme_and_tutorial_have_sessions() -> None:
+def test_readme_and_tutorial_have_transcripts() -> None:
     for page in (ROOT / "README.md", DOCS / "tutorial.md"):
-        blocks = [block for language, block in sessions.blocks(page) if language == "console"]
-        commands = [command for block in blocks for command, _ in sessions.steps(block)]
+        blocks = [block for language, block in transcripts.blocks(page) if language == "console"]
+        commands = [command for block in blocks for command, _ in transcripts.steps(block)]
         assert any("communique read" in command or "communique demo" in command for command in commands)
         assert any("communique evidence" in command for command in commands)
 

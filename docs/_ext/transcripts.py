@@ -1,8 +1,8 @@
-"""The sessions that the pages show: run them and compare, or write what is printed now.
+"""The transcripts that the pages show: run them and compare, or write what is printed now.
 
-    python docs/_ext/sessions.py --update       write the outputs of all pages anew where they differ
+    python docs/_ext/transcripts.py --update       write the outputs of all pages anew where they differ
 
-A ```console block is a session in a folder that holds `sample/`. Lines that begin with `$ ` are
+A ```console block is a transcript of a terminal in a folder that holds `sample/`. Lines that begin with `$ ` are
 commands (with `> ` they go on), the lines after them what they print on both streams, as in a
 terminal of 88 columns. A line `...` stands for any number of lines, and `...` within a line for
 any characters. Blocks of one page share their folder. A ```python block with `>>>` is run by
@@ -73,7 +73,7 @@ def matches(shown: list[str], printed: str) -> bool:
 
 
 def differences(page: Path, folder: Path) -> Iterator[Difference]:
-    """Run the sessions of a page in a folder, which must be empty, and yield what differs."""
+    """Run the transcripts of a page in a folder, which must be empty, and yield what differs."""
     shutil.copytree(ROOT / "sample", folder / "sample")
     names: dict[str, object] = {}
     for language, block in blocks(page):
@@ -151,7 +151,7 @@ def update(page: Path) -> int:
     """Write what is printed now where it differs; return how often it did.
 
     Raises:
-        SystemExit: a session ends in an error that nobody expected; then nothing is written.
+        SystemExit: a transcript ends in an error that nobody expected; then nothing is written.
     """
     with tempfile.TemporaryDirectory() as folder:
         found = list(differences(page, Path(folder)))
