@@ -6,6 +6,7 @@ Money, shares, measures and counts; no dates, times, ordinals, and no numbers th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "CD",
 BEFORE_TAGS = tuple(tag for tag in NOUN_TAGS if tag not in ("CC", "CD"))
 LINKS = frozenset({"in", "of", "for", "worth"})
 LONGEST = 8
+REACH = 60
 Spans = list[tuple[int, int]]
 WORDS_BEFORE = 16
 
@@ -117,7 +119,7 @@ def _figure(
         value=_value(match),
         unit=unit,
         what=what.quote,
-        by=_giver(parsed, cast, sentence),
+        by=_giver(parsed, cast, sentence, match.start()),
         words=(what,),
     )
 
@@ -137,6 +139,11 @@ def _unit(match: re.Match[str]) -> str | None:
     if unit and re.sub(r"\s", " ", unit.lower()) in words.percent:
         return "percent"
     return unit
+
+
+def _token_at(parsed: Parsed, offset: int) -> int:
+    """Return the index of the first token that starts at an offset or after it."""
+    return bisect_left(parsed.tokens, offset, key=lambda token: token.start)
 
 
 def _measured(
@@ -178,7 +185,8 @@ def _phrase(parsed: Parsed, first: int, last: int) -> Words | None:
 def _before(parsed: Parsed, sentence: Sentence, offset: int) -> Words | None:
     """Return the subject of the verb before an amount ("trade amounted to"), else the nearest noun."""
     tokens = parsed.tokens
-    inside = [i for i in range(sentence.first, sentence.last) if tokens[i].end <= offset]
+    last = _token_at(parsed, offset)
+    inside = range(max(sentence.first, last - REACH), last)
     verb = next((i for i in reversed(inside) if tokens[i].tag.startswith("VB")), None)
     subject = next((i for i in inside if tokens[i].head == verb and tokens[i].dep.startswith("nsubj")), None)
     noun = next((i for i in reversed(inside) if tokens[i].tag.startswith("NN")), None)
@@ -192,20 +200,20 @@ def _before(parsed: Parsed, sentence: Sentence, offset: int) -> Words | None:
     return _words(parsed, tokens[first].start, tokens[noun].end)
 
 
-def _giver(parsed: Parsed, cast: Cast, sentence: Sentence) -> str | None:
-    """Return who gives a figure: "according to X", or the subject of a verb of saying."""
-    source = re.compile(r"(?i:\baccording to\s)").search(parsed.text, sentence.start, sentence.end)
+SOURCE = re.compile(r"(?i:\baccording to\s)")
+AROUND = 300
+
+
+def _giver(parsed: Parsed, cast: Cast, sentence: Sentence, offset: int) -> str | None:
+    """Return who gives a figure: "according to X", or the subject of a verb of saying near it."""
+    start, end = max(sentence.start, offset - AROUND), min(sentence.end, offset + AROUND)
+    source = SOURCE.search(parsed.text, start, end)
     if source:
-        first = next(
-            i for i in range(sentence.first, sentence.last) if parsed.tokens[i].start >= source.end()
-        )
-        giver = _phrase(parsed, first, sentence.last)
+        giver = _phrase(parsed, _token_at(parsed, source.end()), sentence.last)
         return giver.quote if giver else None
-    for mention in cast.within(sentence.start, sentence.end, "person", "office", "organisation", "state"):
-        following = next(
-            (t.text.lower() for t in parsed.words(sentence) if t.start >= mention.extent_end), ""
-        )
-        if following in load_words().said:
+    for mention in cast.within(start, end, "person", "office", "organisation", "state"):
+        following = _token_at(parsed, mention.extent_end)
+        if following < sentence.last and parsed.tokens[following].text.lower() in load_words().said:
             return mention.name or mention.quote
     return None
 

@@ -13,6 +13,8 @@ RELATIVE = frozenset({"which", "who", "whom"})
 STOPS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 OVER_THE_PHONE = (("over", "the", "phone"), ("over", "the", "telephone"))
 OBJECT = 14
+LONGEST = 120
+"""No clause is longer, so that a sentence of thousands of words costs no more than its length."""
 VENUES = frozenset(
     {
         "sidelines",
@@ -33,8 +35,9 @@ VENUES = frozenset(
 def clause_end(scene: Scene, trigger: Trigger) -> int:
     """Return the index of the token where the clause of a trigger ends, its days and places included."""
     sentence, words = trigger.sentence, load_words()
-    covered = _covered(scene, sentence)
-    for at in range(trigger.head + 1, sentence.last):
+    last = min(sentence.last, trigger.head + LONGEST)
+    covered = _covered(scene, trigger.head, last)
+    for at in range(trigger.head + 1, last):
         word, tag = scene.lower[at], scene.tokens[at].tag
         if at in covered:
             continue
@@ -47,7 +50,7 @@ def clause_end(scene: Scene, trigger: Trigger) -> int:
             return at
         if word == "on" and not (_on_occasion(scene, at, sentence) or is_call_on(scene, at)):
             return at
-    return sentence.last
+    return last
 
 
 def right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
@@ -55,8 +58,9 @@ def right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
     sentence = trigger.sentence
     opens = not has_subject and (trigger.form == "adjunct" or scene.tokens[trigger.head].tag == "VBG")
     skipping = False
-    covered = _covered(scene, sentence)
-    for at in range(trigger.head + 1, sentence.last):
+    last = min(sentence.last, trigger.head + LONGEST)
+    covered = _covered(scene, trigger.head, last)
+    for at in range(trigger.head + 1, last):
         word, tag = scene.lower[at], scene.tokens[at].tag
         if at in covered:
             continue
@@ -70,7 +74,7 @@ def right_end(scene: Scene, trigger: Trigger, has_subject: bool) -> int:
             return at
         if tag in FINITE and not skipping and scene.lower[at - 1] != ",":
             return _addressee_end(scene, at, sentence) if trigger.form == "adjunct" else at
-    return sentence.last
+    return last
 
 
 def _addressee_end(scene: Scene, verb: int, sentence: Sentence) -> int:
@@ -83,9 +87,9 @@ def _addressee_end(scene: Scene, verb: int, sentence: Sentence) -> int:
     return scene.at(mentions[0].extent_end)
 
 
-def _covered(scene: Scene, sentence: Sentence) -> set[int]:
+def _covered(scene: Scene, first: int, last: int) -> set[int]:
     """Return the tokens within titles and names: "Secretary of State for Trade" ends nothing."""
-    inside = scene.cast.within(sentence.start, sentence.end, "person", "office")
+    inside = scene.cast.within(scene.tokens[first].start, scene.tokens[last - 1].end, "person", "office")
     return {at for m in inside for at in range(scene.at(m.extent_start) + 1, scene.at(m.extent_end))}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.extract.meetings.clauses import FINITE, STOPS, is_call_on, right_end
+from communique.extract.meetings.clauses import FINITE, LONGEST, STOPS, is_call_on, right_end
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.sides import (
     Side,
@@ -150,7 +150,8 @@ def _subject_start(scene: Scene, trigger: Trigger) -> int:
     sentence, quoted = trigger.sentence, False
     title = sentence.kind == "title"
     stops = frozenset({"on"}) if title else frozenset() if trigger.form == "adjunct" else SUBJECT_STOPS
-    for at in range(trigger.first - 1, sentence.first - 1, -1):
+    first = max(sentence.first, trigger.first - LONGEST)
+    for at in range(trigger.first - 1, first - 1, -1):
         word = scene.lower[at]
         if word in QUOTES and trigger.form == "adjunct":
             quoted = not quoted
@@ -158,7 +159,7 @@ def _subject_start(scene: Scene, trigger: Trigger) -> int:
             continue
         elif word in STOPS or word in stops:
             return at + 1
-    return sentence.first
+    return first
 
 
 def _may_be_subject(scene: Scene, mention: Mention, sentence: Sentence) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
-from communique.extract.meetings.clauses import FINITE
+from communique.extract.meetings.clauses import FINITE, LONGEST
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
 from communique.model import Mention, Sentence, Words
+
+_start = attrgetter("start")
 
 PLACES = ("GPE", "FAC", "LOC")
 HERE = re.compile(
@@ -28,10 +32,10 @@ def day_of(scene: Scene, trigger: Trigger, end: int) -> Mention | None:
         trigger: the verb or noun of encounter.
         end: index of the token where its clause ends.
     """
-    sentence = trigger.sentence
-    start, stop = sentence.start, scene.tokens[end - 1].end
+    start, stop = _opening(scene, trigger), scene.tokens[end - 1].end
     head = scene.tokens[trigger.head].start
-    inside = [day for day in scene.days if start <= day.start and day.end <= stop and _dates(scene, day)]
+    days = scene.days[bisect_left(scene.days, start, key=_start) : bisect_left(scene.days, stop, key=_start)]
+    inside = [day for day in days if start <= day.start and day.end <= stop and _dates(scene, day)]
     after = [day for day in inside if day.start >= head]
     before = [day for day in inside if day.end <= head and _is_of_clause(scene, day.start, trigger)]
     if after or before:
@@ -68,6 +72,11 @@ def lead_day(scene: Scene, people: set[int | None], states: frozenset[str]) -> M
     )
 
 
+def _opening(scene: Scene, trigger: Trigger) -> int:
+    """Return the offset from which on words before a trigger may belong to it."""
+    return scene.tokens[max(trigger.sentence.first, trigger.first - LONGEST)].start
+
+
 def _is_of_clause(scene: Scene, offset: int, trigger: Trigger) -> bool:
     """Whether a day or place before a trigger is in its clause: first in the sentence, or no verb between."""
     at = scene.at(offset)
@@ -97,7 +106,9 @@ def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
     if venue:
         return _words("place", scene, *venue.span("name"))
     before = [
-        p for p in _places(scene, trigger, sentence.start, head) if _is_of_clause(scene, p.start, trigger)
+        p
+        for p in _places(scene, trigger, _opening(scene, trigger), head)
+        if _is_of_clause(scene, p.start, trigger)
     ]
     if before:
         return before[-1]
@@ -106,7 +117,9 @@ def place_of(scene: Scene, trigger: Trigger, end: int) -> Words | None:
 
 def _places(scene: Scene, trigger: Trigger, start: int, end: int) -> Iterator[Words]:
     """Yield the places named after "in" or "at" between two offsets; a state is one only for a visit."""
-    spans = {(mark.start, mark.end) for mark in scene.parsed.marks if mark.label in PLACES}
+    marks = scene.parsed.marks
+    near = marks[bisect_left(marks, start, key=_start) : bisect_left(marks, end, key=_start)]
+    spans = {(mark.start, mark.end) for mark in near if mark.label in PLACES}
     spans |= {(m.start, m.end) for m in scene.cast.within(start, end, "place")}
     for first, last in sorted(spans):
         if not start <= first <= last <= end:
@@ -128,7 +141,7 @@ def dateline(scene: Scene) -> Words | None:
 def topics_of(scene: Scene, sentences: list[Sentence]) -> tuple[str, ...]:
     """Return what was discussed, verbatim, from the sentences that say "discussed" and the like."""
     found: list[str] = []
-    for sentence in sentences:
+    for sentence in dict.fromkeys(sentences):
         for match in load_words().topics.finditer(scene.text, sentence.start, sentence.end):
             if scene.is_quoted(sentence, match.start()):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from communique.extract.meetings.clauses import FINITE
+from communique.extract.meetings.clauses import FINITE, LONGEST
 from communique.extract.meetings.parties import owner_of
 from communique.extract.meetings.scene import Scene
 from communique.extract.meetings.triggers import Trigger
@@ -31,12 +31,16 @@ def standing(scene: Scene, trigger: Trigger) -> Standing | None:
     before = scene.text[
         _offset(scene, max(sentence.first, trigger.first - NEAR)) : _offset(scene, trigger.head)
     ]
-    after = scene.text[scene.tokens[trigger.head].end : sentence.end]
+    behind = scene.tokens[min(sentence.last, trigger.head + LONGEST) - 1].end
+    after = scene.text[scene.tokens[trigger.head].end : behind]
     own = scene.lower[max(sentence.first, trigger.first - NEAR) : trigger.head]
     may_fail = trigger.form != "verb" or scene.tokens[trigger.first].tag == "VB"
     if may_fail and (words.cancelled.search(after) or words.cancelled.search(before)):
         return Standing("cancelled", False)
-    if any(word in words.denied for word in scene.lower[sentence.first : trigger.first]):
+    if any(
+        word in words.denied
+        for word in scene.lower[max(sentence.first, trigger.first - LONGEST) : trigger.first]
+    ):
         return Standing("denied", False)
     if any(word in words.negated for word in own[-4:]):
         return None
