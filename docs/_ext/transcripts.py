@@ -2,9 +2,9 @@
 
     python docs/_ext/transcripts.py --update       write the outputs of all pages anew where they differ
 
-A ```console block is a transcript of a terminal in a folder that holds `sample/`. Lines that begin with `$ ` are
-commands (with `> ` they go on), the lines after them what they print on both streams, as in a
-terminal of 88 columns. A line `...` stands for any number of lines, and `...` within a line for
+A ```console block is a transcript of a terminal in a folder that holds `sample/`. Lines that begin
+with `$ ` are commands (with `> ` they go on), the lines after them what they print on both streams,
+as in a terminal of 88 columns. A line `...` stands for any number of lines, and `...` within a line for
 any characters. Blocks of one page share their folder. A ```python block with `>>>` is run by
 doctest in the same way.
 """
