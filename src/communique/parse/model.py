@@ -65,10 +65,15 @@ def verify(folder: Path, expected: str = SHA256) -> None:
 
 @Language.component("communique_line_starts")
 def _line_starts(doc: Doc) -> Doc:
-    """Let no sentence run over a line break: paragraphs are known better than the parser guesses."""
+    """Let no sentence run over a line break, and none begin where nothing ended.
+
+    Paragraphs are known better than the parser guesses, and it breaks long sentences before a name.
+    """
     for token in doc[:-1]:
         if "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+        elif token.text[-1].isalnum() or token.text[-1] in ",-–(":
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 
