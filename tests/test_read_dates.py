@@ -15,7 +15,7 @@ from communique.read.solar import from_solar, is_leap
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("Jul 22, 2020 00:20 Asia/Tehran", "2020-07-22"),
+        ("Oct 05, 2021 08:40 Asia/Tehran", "2021-10-05"),
         ("2023-March-19\u00a0\u00a023:11", "2023-03-19"),
         ("2025-02-03", "2025-02-03"),
         ("2025/2/3", "2025-02-03"),
@@ -95,10 +95,10 @@ def test_what_is_no_date_is_none(words: str) -> None:
 
 
 def test_two_dates_on_a_line_are_two() -> None:
-    text = "Jul 22, 2020 00:20 Asia/Tehran [Updated: Jul 22, 2020 00:36 Asia/Tehran]"
+    text = "Oct 05, 2021 08:40 Asia/Tehran [Updated: Oct 06, 2021 19:15 Asia/Tehran]"
     assert [text[d.start : d.end] for d in find_dates(text)] == [
-        "Jul 22, 2020 00:20 Asia/Tehran",
-        "Jul 22, 2020 00:36 Asia/Tehran",
+        "Oct 05, 2021 08:40 Asia/Tehran",
+        "Oct 06, 2021 19:15 Asia/Tehran",
     ]
 
 

@@ -121,7 +121,7 @@ def read_into(
     Args:
         record: an open record.
         inputs: files, folders and patterns.
-        workers: processes that read; one for each core if not given.
+        workers: processes that read; two if not given, or one on a single core.
         columns: for tables, which column is which field.
         progress: called with what has been done so far, after each batch.
 

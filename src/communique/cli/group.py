@@ -81,7 +81,7 @@ class Commands(click.Group):
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an unexpected error.")
 def cli(debug: bool) -> None:
-    """Read reports of diplomacy and keep a record in which every line points to the words it came from."""
+    """Read reports of diplomacy and keep a record whose every line leads back to the words behind it."""
 
 
 def main() -> None:

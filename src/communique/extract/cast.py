@@ -20,7 +20,7 @@ class Party:
 
     Attributes:
         name: fullest name of the person, if it is one.
-        office: office as the document words it, without the state's name.
+        office: the office in the words of the document, the name of the state left off.
         state: code of the state or organisation that the party belongs to.
         person: index into `Cast.persons`.
         both: whether both (or all) sides of the encounter are meant.

@@ -1,6 +1,6 @@
 """The records of one document, as the codebook defines them.
 
-Text fields are verbatim substrings of the clean text, except the normalised ones: states are
+Text fields stand word for word in the clean text, except the normalised ones: states are
 ISO 3166-1 alpha-3 codes or organisation codes, days are ISO prefixes.
 """
 
@@ -38,13 +38,13 @@ class Mention(Quoted):
         kind: what sort of thing is named.
         name: fullest form of the name in the document for a person, the role for an office, the
             organisation's or place's name; `None` where only an office or a pronoun is known.
-        office: the office as the document words it, without the state's name.
+        office: the office in the words of the document, the name of the state left off.
         state: code of the state or organisation that the mention belongs to.
         states: codes, for a group such as "both sides".
         day: ISO prefix, for a day.
         person: index into `Extraction.persons` of the person named, if it is one.
         extent_start, extent_end: the whole phrase with titles and appositions, for example
-            "Iranian Parliament Speaker Mohammad Baqer Qalibaf" where the mention is the name.
+            "Moroccan Transport Minister Zhor Tafraouti" where the mention is the name.
         candidates: names of the possible bearers where more than one remains (then unresolved).
         reason: why it was left open; empty if it was resolved.
     """
@@ -136,8 +136,8 @@ class Commitment(Quoted):
         condition, deadline: the words, verbatim, or `None`.
         deadline_day: ISO prefix, or `None`.
         polarity: to do (`will`) or not to do (`will_not`).
-        specificity: 0 a value, 1 a vague action, 2 a specific action, 3 with a quantity or date that
-            can be tested.
+        specificity: 0 only a value, 1 something vague to be done, 2 something definite, 3 with a number
+            or day to test it by.
         restated: whether the text itself says that it repeats an earlier promise.
     """
 
@@ -164,7 +164,7 @@ class Instrument(Quoted):
 
 
 class Incident(Quoted):
-    """A dated or datable event outside the meeting that is spoken of."""
+    """Something outside the meeting that is spoken of and has, or could have, a date."""
 
     what: str
     date: str | None = None

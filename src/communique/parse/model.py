@@ -1,7 +1,7 @@
 """The pinned spaCy model: loaded once a process, its hash checked before it is used.
 
-The official model is on no package index; the mirror that is installed is a stranger's, so every
-file of it is hashed and compared with the pin below before spaCy reads one.
+No package index has the official model. What is installed is the copy of a stranger, so every file
+of it is hashed and compared with the pin below before spaCy reads one.
 """
 
 from __future__ import annotations

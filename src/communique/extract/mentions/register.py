@@ -23,7 +23,7 @@ def full_name(scene: Scene, person: int) -> str:
 
 
 def office_text(page: Page, title: Title | None) -> str | None:
-    """Return the office as the document words it, without the state's name; `None` without a title."""
+    """Return the office in the document's words, the state's name left off; `None` without a title."""
     return page.text[slice(*page.span(title.first, title.last))] if title is not None else None
 
 

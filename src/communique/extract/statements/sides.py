@@ -77,7 +77,7 @@ def addressee(cast: Cast, speaker: Speaker, meeting: tuple[str, ...], start: int
 
 
 def targets(cast: Cast, speaker: Speaker, act: Act, start: int, end: int) -> tuple[str, ...]:
-    """Return at whom an accusation, a threat or a demand points: the states named, but the speaker's."""
+    """Return who is accused, threatened or asked to act: the states named, but the speaker's."""
     if act not in {"accuse", "threaten", "demand"}:
         return ()
     return tuple(s for s in _states(cast, start, end) if s != speaker.state and s not in speaker.states)[:2]
