@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casting import cast, mention
+from casting import cast, mention, person
 from communique.extract import extract
 from communique.extract.cast import Cast, Party
 from reading import read
@@ -125,3 +125,14 @@ def test_odd_text_gives_exact_spans(text: str) -> None:
     found = cast(text)
     assert all(m.quote == found.text[m.start : m.end] for m in found.mentions)
     assert all(p.quote == found.text[p.start : p.end] for p in found.persons)
+
+
+def test_a_counterpart_does_not_hold_an_office_with_the_other_state_in_its_name() -> None:
+    found = cast(
+        "Secretary of Norway's Supreme Fisheries Council Ingrid Solvang met her Kenyan counterpart "
+        "Peter Kamau."
+    )
+    assert person(found, "Kamau").office is None
+    assert person(found, "Kamau").state == "KEN"
+    plain = cast("Norwegian Fisheries Minister Ingrid Solvang met her Kenyan counterpart Peter Kamau.")
+    assert person(plain, "Kamau").office == "Fisheries Minister"

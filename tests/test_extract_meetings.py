@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import communique
 from communique.datafiles import load_data
 from communique.model import Meeting
 from reading import held, meetings
@@ -159,3 +160,30 @@ def test_no_word_of_the_data_is_read_as_yes_or_no(name: str) -> None:
     data = load_data("extract", f"{name}.yaml")
     words = {kind: value for kind, value in data.items() if kind != "verbs"}  # where flags are meant
     assert [word for word in _words(words) if isinstance(word, bool)] == []
+
+
+def filed(text: str) -> list[Meeting]:
+    """Return the meetings of a report whose first line is a dateline and a body, through the whole path."""
+    return list(communique.extract(text, published=PUBLISHED).meetings)
+
+
+def test_a_report_filed_from_a_party_s_city_that_opens_with_a_meeting_puts_it_there() -> None:
+    opening = "Kenyan President Peter Kamau received Norwegian Prime Minister Ingrid Solvang on Tuesday."
+    (found,) = filed(f"NAIROBI, May 15 (KNA) - {opening}")
+    assert found.place == "NAIROBI"
+    assert [w.quote for w in found.words if w.role == "place"] == ["NAIROBI"]
+    (abroad,) = filed(f"GENEVA, May 15 (KNA) - {opening}")
+    assert abroad.place is None
+    (call,) = filed(
+        "NAIROBI, May 15 (KNA) - Kenyan President Peter Kamau spoke by telephone with Norwegian Prime "
+        "Minister Ingrid Solvang on Tuesday."
+    )
+    assert call.place is None
+
+
+def test_a_meeting_told_further_down_is_not_where_the_report_was_filed() -> None:
+    (found,) = filed(
+        "NAIROBI, May 15 (KNA) - Coffee prices rose for a third week, traders said.\n\n"
+        "Kenyan President Peter Kamau met Norwegian Prime Minister Ingrid Solvang on Tuesday."
+    )
+    assert found.place is None

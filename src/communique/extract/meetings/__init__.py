@@ -9,7 +9,7 @@ from communique.extract.cast import Cast
 from communique.extract.meetings.candidates import Candidate, find_candidates
 from communique.extract.meetings.merge import Encounter, join, tells
 from communique.extract.meetings.scene import Scene, scene_of
-from communique.extract.meetings.setting import lead_day, topics_of
+from communique.extract.meetings.setting import lead_day, lead_place, topics_of
 from communique.extract.meetings.sides import Side, is_somebody
 from communique.extract.meetings.speakers import in_passing, with_principals
 from communique.extract.meetings.transcripts import is_transcript, spoken_day, spoken_place
@@ -52,7 +52,9 @@ def find_meetings(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[M
     if not any(e.is_main for e in encounters):
         passing = in_passing(scene, candidates)
         encounters = join([passing]) + encounters if passing is not None else encounters
-    return [_meeting(scene, e) for e in encounters if len(e.states) > 1]
+    told = [e for e in encounters if len(e.states) > 1]
+    first = next((e for e in told if e.is_main), None)
+    return [_meeting(scene, e, opens=e is first) for e in told]
 
 
 def _with_people(scene: Scene, tellings: list[Candidate]) -> list[Candidate]:
@@ -93,7 +95,7 @@ def _completed(candidate: Candidate, encounters: list[Encounter]) -> Candidate |
     return replace(candidate, sides=(hosts[0], other)) if hosts and other.participant.state else None
 
 
-def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
+def _meeting(scene: Scene, encounter: Encounter, *, opens: bool) -> Meeting:
     tellings = encounter.tellings
     first = max(tellings, key=lambda t: (t.tells, t.kind != "visit", len(t.states), -t.sentence.start))
     day = _day(scene, encounter, first)
@@ -103,6 +105,8 @@ def _meeting(scene: Scene, encounter: Encounter) -> Meeting:
     if is_transcript(scene) and any(t.sentence.kind == "title" for t in tellings):
         date = date or spoken_day(scene)
         place = place or spoken_place(scene)
+    if place is None and opens and kind not in AT_DISTANCE:
+        place = lead_place(scene, [t.sentence for t in tellings], encounter.states)
     words = [first.trigger, *(_participant(scene, side) for side in encounter.sides)]
     if day is not None:
         words.append(Words(role="date", start=day.start, end=day.end, quote=day.quote))

@@ -83,13 +83,13 @@ class References:
     def main_titles(self) -> dict[int, Title]:
         """Return for each person with an office the highest that is not of the past, at the fullest name.
 
-        A counterpart has the office of the one whose counterpart he or she is.
+        A counterpart has the office of the one whose counterpart he or she is, unless its words name that
+        one's state: nobody is the other state's "Chairman of Norway's Fisheries Council".
         """
         found = {}
         for person in range(len(self.titles)):
-            title = self._main_title(person) or next(
-                (title for title in self.titles[person] if title.role.kind != "relative"), None
-            )
+            like = (t for t in self.titles[person] if t.role.kind != "relative" and t.evidence != "inside")
+            title = self._main_title(person) or next(like, None)
             if title is not None:
                 found[person] = title
         return found
