@@ -205,6 +205,21 @@ def test_forms_of_verbs() -> None:
     assert forms("say", ["said"]) == {"say", "says", "saying", "said"}
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Solheim said Norway would pay for a new light.", "commit"),
+        ("Solheim said Norway would pay the pilots.", "commit"),
+        ("Solheim said the poachers would pay dearly.", "threaten"),
+        ("Solheim said they will pay for these acts.", "threaten"),
+        ("Solheim said they would pay a heavy price.", "threaten"),
+        ("Solheim said Norway would have preferred an earlier date.", "assert"),
+    ],
+)
+def test_who_pays_for_a_thing_makes_no_threat_and_who_would_have_no_promise(text: str, act: str) -> None:
+    assert [found for _, found, _ in told(text)] == [act]
+
+
 def test_every_entry_of_the_data_file_takes_frames_that_are_known() -> None:
     cues = {cue for entries in lexicon().verbs.values() for cue in entries}
     assert cues

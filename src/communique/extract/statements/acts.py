@@ -39,9 +39,11 @@ READY = re.compile(
 STATE_OF_BEING = re.compile(r"^(?:is|are|was|were|am|'re|'m|remain|stand|stood)")
 NOT_BINDING = re.compile(
     r"\W*(?:(?:\w+ly|also|never|not) )*(?:(?:have )?(?:been|be) (?!ready|part|with|\w+ing)\w+|"
-    r"(?:like|argue|say|assert|note|add|see|know|hear|talk|thank|express|wish|tell|meet|welcome|"
+    r"(?:like|prefer|rather|argue|say|assert|note|add|see|know|hear|talk|thank|express|wish|tell|meet|welcome|"
     r"discuss)\b)"
 )
+UNREAL = re.compile(r"\W*(?:(?:\w+ly|also|never|not|much) )*have \w")
+"""Behind "would": what did not come about ("would have preferred") binds nobody."""
 MEETING = re.compile(
     r"^\W*(?:\w+ )?"
     r"(?:meeting|seeing|discussing|hosting|welcoming|speaking|the|his|her|our|a|another|confirming) ?"
@@ -188,7 +190,8 @@ def _by_grammar(page: Page, draft: Draft, content: str, owns: Owns) -> Act | Non
         elif verb.startswith("look"):
             binding = MEETING.match(rest) is None
         else:
-            binding = NOT_BINDING.match(rest) is None
+            unreal = verb == "would" and UNREAL.match(rest) is not None
+            binding = NOT_BINDING.match(rest) is None and not unreal
         if not binding:
             continue
         subject = draft.start + max(content.rfind(",", 0, match.start()) + 1, 0)
