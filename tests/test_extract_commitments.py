@@ -50,6 +50,24 @@ def test_a_promise_not_to_do_something() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Solheim said Norway will not raise the port fees.", "commit"),
+        ("Solheim said Norway would never close the strait.", "commit"),
+        ("Solheim said Norway will not accept the offer.", "reject"),
+        ("Solheim said Norway would not negotiate over the reef.", "reject"),
+        ("Solheim said Norway will not open the pier until the fees are paid.", "reject"),
+    ],
+)
+def test_who_will_not_do_something_promises_it_or_refuses_what_is_asked(text: str, act: str) -> None:
+    parsed = read(f"{LEDE}\n{text}", "2023-05-10")
+    cast = build_cast(parsed, find_mentions(parsed))
+    (statement,) = find_statements(parsed, cast)
+    assert statement.act == act
+    assert [c.polarity for c in commitments(text)] == (["will_not"] if act == "commit" else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Solheim reaffirmed her country's commitment to train pilots.",

@@ -50,10 +50,14 @@ MEETING = re.compile(
     r"(?:conversation|visit|meeting|discussion|summit|forum)?\b"
 )
 REFUSAL = re.compile(
-    r"^\W*(?:not|n't|never)\W+(?:\w+ly )?"
-    r"(?!allow|permit|let\b|abandon|forget|leave\b|stop|cease|hesitate|rest\b|tolerate|waver|spare|"
-    r"be\b|only|pretend)\w+"
+    r"^\W*(?:not|n't|never)\W+(?:\w+ly )?(?:"
+    r"(?:accept|negotiat|recogni[sz]|agree|yield|bow|surrender|submit|give (?:in|up|way|ground)|back down|"
+    r"conced|consent|compl[yi]|retreat|compromis|capitulat|bargain|haggl|talk|speak|sit|meet|join|attend|"
+    r"participat|take part|sign|endors|ratif|approv|back|support|grant|pay|apologi[sz]|consider|discuss|"
+    r"withdraw|entertain|heed|ask|beg|follow|obey|be (?:bound|party|dictated))"
+    r"|\w[^.;]*\b(?:until|unless|without)\b)"
 )
+"""Behind "will": a proposal or demand of the other is refused; else what is not to be done is a promise."""
 IF = re.compile(r"\b(?:if|any|should|whoever|those who|unless|further|until|every|each)\b")
 MODAL = re.compile(r"\b(?:will|would|shall|could|may|might)\b")
 DOING = re.compile(
