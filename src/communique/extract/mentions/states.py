@@ -119,14 +119,46 @@ def find_states(text: str, words: list[Word]) -> list[Hit]:
     for index, (after, named) in state_phrases().all(words).items():
         if index < behind:
             continue
-        if named.form != "none" and (not named.several or _as_state(words, index, named)):
+        if named.form == "none" or _in_longer_name(words, index, after, named.form):
+            behind = after
+            continue
+        if not named.several or _as_state(words, index, named):
             first = index + 1 if words[index].low == "the" and named.form != "capital" else index
             start, end = words[first].start, words[after - 1].end
             if text[end : end + 1] == "." and words[after - 1].text[-2:-1] == ".":
                 end += 1
             hits.append(Hit(first, after, start, end, named.code, named.form, named.several))
         behind = after
-    return _told_apart(hits)
+    return _told_apart(_evident(hits, text))
+
+
+@cache
+def _longer_names(end: str) -> frozenset[str]:
+    return frozenset(load_data("extract", "parties.yaml")["longer_names"][end])
+
+
+def _in_longer_name(words: list[Word], first: int, after: int, form: str) -> bool:
+    """Whether the name is part of another place's: "Lake Victoria", "Oslo University"."""
+    if form not in ("capital", "name"):
+        return False
+    before = words[first - 1] if first > 0 and words[first].gap == " " else None
+    if before is not None and before.is_capital and before.low in _longer_names("first"):
+        return True
+    behind = words[after] if after < len(words) and words[after].gap == " " else None
+    return (
+        form == "capital"
+        and behind is not None
+        and behind.is_capital
+        and behind.low in _longer_names("last")
+        and not words[first].text.isupper()
+    )
+
+
+def _evident(hits: list[Hit], text: str) -> list[Hit]:
+    """Leave out capitals of a common name where no other words name their state."""
+    common = load_data("extract", "parties.yaml")["common_capitals"]
+    named = {hit.code for hit in hits if hit.form != "capital"}
+    return [hit for hit in hits if hit.code in named or text[hit.start : hit.end] not in common]
 
 
 def _as_state(words: list[Word], index: int, named: Named) -> bool:
