@@ -42,7 +42,10 @@ def instruments(text: str) -> list[Instrument]:
 def test_name_and_status(text: str, name: str, status: str | None) -> None:
     found = [i for i in instruments(text) if name in i.name]
     assert len(found) == 1
-    assert (found[0].status or "").endswith(status or "")
+    if status is None:
+        assert found[0].status is None
+    else:
+        assert (found[0].status or "").endswith(status)
     assert text[found[0].start : found[0].end] == found[0].name
 
 

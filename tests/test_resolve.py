@@ -14,10 +14,10 @@ from fish_reports import extent, extraction, quoted, report
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Mahmoud al-Mashhadani", "Mahmoud Mashhadani"),
-        ("Mahmoud Al-Mashhadani", "MAHMOUD AL MASHHADANI"),
-        ("Shia’ al-Sudani", "Shia' Al-Sudani"),
-        ("Mohseni-Ejei Karim", "Mohseni Ejei Karim"),
+        ("Nasir al-Rubaiwi", "Nasir Rubaiwi"),
+        ("Nasir Al-Rubaiwi", "NASIR AL RUBAIWI"),
+        ("Sana’ al-Nahri", "Sana' Al-Nahri"),
+        ("Sole-Ardabi Karim", "Sole Ardabi Karim"),
         ("Jón Lind", "Jon Lind"),
         ("Łukasz Wiśniewski", "Lukasz Wisniewski"),
         ("Joan R. Dale, Jr.", "Joan R Dale Jr"),
@@ -34,7 +34,7 @@ def test_different_names_stay_apart(one: str, other: str) -> None:
     assert fold_name(one) != fold_name(other)
 
 
-@pytest.mark.parametrize("name", ["Berg", "al-Kazemi", "al Kazemi", "Mohseni-Ejei", "O’Neill"])
+@pytest.mark.parametrize("name", ["Berg", "al-Nahri", "al Nahri", "Sole-Ardabi", "O’Neill"])
 def test_a_surname_alone_is_one_word(name: str) -> None:
     assert is_one_word(name)
 

