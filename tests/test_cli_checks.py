@@ -34,7 +34,7 @@ def run(*arguments: str) -> Result:
 def test_status_counts_reports_and_meetings_apart(record: Path) -> None:
     shown = run("status").stdout
     assert "documents  2 reports from 2 places\n" in shown
-    assert "meetings   1 told in reports; 1 different ones were held\n" in shown
+    assert "meetings   1 told in reports; 1 different one was held\n" in shown
     assert "3 statements, 1 commitment, 1 instrument, 1 incident, 1 figure\n" in shown
     assert "open       1 question: communique show questions\n" in shown
     assert "not read   1 input: communique show failures\n" in shown

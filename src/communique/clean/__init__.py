@@ -48,6 +48,8 @@ def refusal(document: Document) -> Failure | None:
     elif not reads_as_english(body, document.language):
         code, reason = "L001", f"not read: language {document.language}"
         do = "Only English is read; give a translation."
+        if document.language == "und":
+            do = "It is too short to tell its language, and only English is read; give more of the text."
     else:
         return None
     return Failure(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from communique.cli.layouts import Layout
+from communique.cli.layouts import Layout, counted
 from communique.cli.marks import plain, safe
 
 if TYPE_CHECKING:
@@ -77,19 +77,19 @@ def write_rows(
         limit: how many at most, or `None` for all; for readers a note says that there are more.
         nothing: what to say on stderr if there is no row.
     """
-    counted = Counted(rows, limit)
+    written = Counted(rows, limit)
     if form:
-        _write_data(counted, row, form)
+        _write_data(written, row, form)
     elif in_terminal():
         from communique.cli.terminal import print_rows
 
-        print_rows(counted, layout)
+        print_rows(written, layout)
     else:
-        write_plain(counted, layout)
-    if form is None and counted.number == 0:
+        write_plain(written, layout)
+    if form is None and written.number == 0:
         click.echo(nothing, err=True)
-    if form is None and counted.has_more():
-        click.echo(f"{counted.number} rows shown, there are more: --limit 0 shows all.", err=True)
+    if form is None and written.has_more():
+        click.echo(f"{counted(written.number, 'row')} shown, there are more: --limit 0 shows all.", err=True)
 
 
 class Counted:

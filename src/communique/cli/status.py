@@ -45,7 +45,8 @@ def command(as_json: bool, record: Path) -> None:
 def lines(standing: Standing) -> list[str]:
     """Return what a record holds, for a reader. Reports and meetings are counted apart."""
     counts = standing.counts
-    told = f"{counts['meetings']:,} told in reports; {counts['encounters']:,} different ones were held"
+    held = counted(counts["encounters"], "different one was", "different ones were")
+    told = f"{counts['meetings']:,} told in reports; {held} held"
     found = [counted(counts[name], *noun) for name, noun in NOUNS.items() if counts[name]]
     rows = [
         ("record", f"{standing.path}, {standing.bytes / 1e6:,.1f} MB, version {standing.version}"),

@@ -36,7 +36,7 @@ def load_gold(path: Path) -> list[Row]:
         raise UsageError(
             f"Cannot read gold labels from {path}: {error}.",
             available="Expected one JSON object a line, or a .json file with a list under 'documents'.",
-            do="See the exchange format in docs/reference/records.md.",
+            do="Use the exchange format, which communique extract --jsonl writes; see docs/records.md.",
         ) from error
     return rows
 
