@@ -69,6 +69,22 @@ def test_a_document_shows_what_is_known_and_what_says_so(record: Path) -> None:
     assert "  url: https://lake.example/1 (column: url)\n" in shown
 
 
+def test_a_document_shows_where_it_comes_from_and_what_was_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COMMUNIQUE_RECORD", "latin.db")
+    report = (
+        "KISUMU, May 16, 2024 - Kenyan Transport Minister Zoé Oloo said on Thursday that the pier is mended."
+        "\n\nRead More:\nPier closed since the storm\n"
+    )
+    Path("latin.txt").write_text(report, encoding="latin-1")
+    assert run("read", "latin.txt", "--workers", "1").exit_code == 0
+    shown = run("evidence", first_id(tmp_path / "latin.db", "documents")).stdout
+    assert f"  read from: {tmp_path / 'latin.txt'}\n  note: decoded from windows-1252\n" in shown
+    assert "  not read: under: read more: “Pier closed since the storm”\n" in shown
+
+
 def test_a_person_has_a_paragraph_for_each_report_up_to_the_limit(record: Path) -> None:
     with open_record(record, readonly=True) as opened:
         (akello,) = opened.rows("people", person="Akello")

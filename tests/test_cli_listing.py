@@ -84,6 +84,7 @@ def test_filters_narrow_a_listing(record: Path, arguments: list[str], acts: list
         (["show", "statements", "--pair", "Kenya,kenyan"], "two different states"),
         (["show", "statements", "--since", "May 2024"], "2024-05-17"),
         (["show", "statements", "--since", "2024-13"], "2024-05-17"),
+        (["show", "statements", "--since", "2024-02-30"], "2024-05-17"),
         (["show", "people", "--act", "commit"], "cannot be narrowed by act"),
         (["show", "treaties"], "'documents', 'meetings'"),
         (["search", '"open'], "not well formed"),
@@ -108,6 +109,13 @@ def test_without_rows_the_listing_says_so_beside_the_data(record: Path) -> None:
     assert "No statements that fit these filters" in done.stderr
     assert run("show", "statements", "--since", "2030", "--json").stdout == "[]\n"
     assert run("show", "statements", "--since", "2030", "--csv").stdout.startswith("id,document,")
+
+
+def test_an_outlet_that_is_not_there_is_told_with_those_that_are(record: Path) -> None:
+    done = run("show", "statements", "--outlet", "Lake")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "No report is known to be of 'Lake'. Outlets: Jinja Mail, Lake Post.\n"
+    assert "No statements that fit" in run("show", "statements", "--person", "").stderr
 
 
 def test_plain_lines_have_one_row_each_with_whole_ids_and_columns_in_line(record: Path) -> None:
@@ -139,6 +147,30 @@ def test_quoted_words_are_wrapped_on_lines_of_their_own(
     monkeypatch.setenv("COLUMNS", "30")
     lines = [line.rstrip() for line in run("show", "statements", "--limit", "1").stdout.splitlines()]
     assert lines[-3:] == ["  Kenya will repair the Kisumu", "  pier by June 2025", ""]
+
+
+def test_a_quotation_without_end_does_not_fill_the_terminal() -> None:
+    from communique.cli.terminal import _excerpt
+
+    assert _excerpt("a pier " * 9, [(2, 6)]) == ("a pier " * 9, [(2, 6)])
+    words = "x" * 5000 + "pier" + "y" * 5000
+    shown, ((start, end),) = _excerpt(words, [(5000, 5004)])
+    assert shown[start:end] == "pier"
+    assert shown.startswith("… x")
+    assert shown.endswith("y … (of 10,004 characters)")
+    assert len(shown) < 1300
+    assert _excerpt(words, [])[0].startswith("xxx")
+
+
+def test_a_failure_is_named_from_where_the_user_stands(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "empty.txt").touch()
+    run("read", str(tmp_path / "news"), "--workers", "1")
+    monkeypatch.chdir(tmp_path)
+    assert "R010  news/empty.txt" in run("show", "failures").stdout
+    assert str(tmp_path / "news" / "empty.txt") in run("show", "failures", "--csv").stdout
 
 
 def test_colour_is_there_unless_it_is_not_wanted(terminal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,30 @@ def test_nothing_that_could_be_read_ends_with_3(folder: Path) -> None:
     done = run("read", "nowhere.txt", "--workers", "1")
     assert done.exit_code == 3
     assert "error[C300]: Of nowhere.txt nothing could be read." in done.stderr
+    named = run("read", "nowhere.txt", "--workers", "1", "--record", "other.db").stderr
+    assert named.count("communique show failures") == 1
+    assert named.endswith("communique show failures --record other.db\n")
+
+
+def test_the_record_in_the_folder_that_is_read_is_no_report(folder: Path) -> None:
+    assert run("read", ".", "--workers", "1").exit_code == 0
+    again = run("read", ".", "--workers", "1")
+    assert (again.exit_code, "not read" in again.stderr) == (0, False)
+    assert run("read", "communique.db", "--workers", "1").exit_code == 3
+
+
+def test_a_record_in_a_folder_that_is_not_there_says_so(folder: Path) -> None:
+    done = run("read", "news", "--workers", "1", "--record", "no/such/r.db")
+    assert done.exit_code == 2
+    assert "there is no folder no/such" in done.stderr
+
+
+def test_tables_that_cannot_be_written_are_told_without_surprise(folder: Path) -> None:
+    run("read", "news", "--workers", "1")
+    (folder / "statements.jsonl.part").mkdir()
+    done = run("export", "statements", "--to", ".")
+    assert done.exit_code == 1
+    assert "error[C502]: The tables cannot be written to .: " in done.stderr
 
 
 def test_quiet_tells_only_errors(folder: Path) -> None:

@@ -185,3 +185,13 @@ def test_jsonl_in_utf16_and_with_a_byte_order_mark() -> None:
 def test_every_text_comes_back_as_it_was(texts: list[str]) -> None:
     found = rows("".join(line(text=text) for text in texts))
     assert [item.text for item in found if isinstance(item, RawDocument)] == texts
+
+
+def test_a_broken_line_says_where_and_a_text_of_another_kind_what_it_is() -> None:
+    _, broken, number, other = rows('{"text": "whole"}\n{"text": "cut\n{"text": 5}\n{"id": "k"}\n')
+    assert isinstance(broken, Failure)
+    assert broken.reason == "not valid JSON: Unterminated string starting at character 10"
+    assert isinstance(number, Failure)
+    assert number.reason.endswith("its columns are text (which holds no string)")
+    assert isinstance(other, Failure)
+    assert other.reason.endswith("its columns are id")

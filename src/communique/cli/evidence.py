@@ -30,6 +30,9 @@ LAYOUT_OF = {
 }
 """Tables by the beginning of their ids."""
 
+BEGINNING = 60
+"""Characters shown of a part that is not read."""
+
 PASSAGES = 10
 """Paragraphs shown if no limit is given; a person may be named in thousands."""
 
@@ -105,9 +108,18 @@ def facts(evidence: Evidence) -> list[tuple[str, str]]:
     if hasattr(row, "rule"):
         found.append(("made by", f"{row.rule}, confidence {row.confidence:.2f}"))
     found += [(name, f"{k.value} ({k.source}: {k.words})") for name, k in evidence.metadata]
+    for place in evidence.sources:
+        found.append(("read from", place.source))
+        found += [("note", note) for note in place.notes]
+    found += [("not read", f"{aside.reason}: {_beginning(aside.text)}") for aside in evidence.asides]
     if evidence.passages:
         found.append(("words", evidence.status))
     return found
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words[:BEGINNING]}…”" if len(words) > BEGINNING else f"“{words}”"
 
 
 def _layout(identifier: str) -> Layout:

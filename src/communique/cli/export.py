@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 from communique.cli.layouts import counted
 from communique.cli.options import examples, record_option
-from communique.errors import UsageError
+from communique.errors import RecordFull, UsageError
 
 if TYPE_CHECKING:
     from communique.store import RecordFile
@@ -55,11 +56,21 @@ def command(table: str | None, form: str, folder: Path | None, record: Path) -> 
         if folder is None:
             write_table(opened, tables[0], form, sys.stdout)
             return
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in tables:
-            path = folder / f"{name}.{form}"
-            number = _write_file(opened, name, form, path)
-            click.echo(f"{path}: {counted(number, 'row')}", err=True)
+        try:
+            _write_files(opened, tables, form, folder)
+        except OSError as error:
+            raise RecordFull(
+                f"The tables cannot be written to {folder}: {error.strerror or error}.",
+                do="Free some space or the right to write, or name another folder with --to.",
+            ) from error
+
+
+def _write_files(record: RecordFile, tables: Sequence[str], form: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in tables:
+        path = folder / f"{name}.{form}"
+        number = _write_file(record, name, form, path)
+        click.echo(f"{path}: {counted(number, 'row')}", err=True)
 
 
 def _write_file(record: RecordFile, table: str, form: str, path: Path) -> int:

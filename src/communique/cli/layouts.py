@@ -5,6 +5,7 @@ A cell is plain text; colours and widths are the matter of `communique.cli.termi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -129,6 +130,11 @@ def _reason(row: Any) -> str:
     return f"{row.reason}: {' or '.join(row.candidates)}" if row.candidates else str(row.reason)
 
 
+def _from_here(source: str) -> str:
+    """Return a path as somebody in this folder would type it; one that lies elsewhere stays whole."""
+    return source.removeprefix(os.path.join(os.getcwd(), ""))
+
+
 def _known(row: Any) -> str:
     name = row.name if hasattr(row, "name") else row.office
     return in_state(str(name), row.state)
@@ -214,7 +220,7 @@ LAYOUTS: dict[str, Layout] = {
     "failures": Layout(
         (
             field("Code", "code", "red"),
-            field("Source", "source"),
+            Column("Source", lambda row: _from_here(row.source)),
             field("Reason", "reason", "bold", most=30),
             field("What to do", "do", "dim", most=30),
         )

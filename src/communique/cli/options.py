@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from inspect import cleandoc
@@ -25,11 +26,21 @@ class DayParam(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the day as it is written; fail if it is not an ISO date or a prefix of one."""
-        if not _DAY.match(str(value)):
+        if not _is_day(str(value)):
             self.fail(
                 f"{value!r} is not a day such as 2024-05-17, a month 2024-05 or a year 2024.", param, ctx
             )
         return str(value)
+
+
+def _is_day(words: str) -> bool:
+    if not _DAY.match(words):
+        return False
+    try:
+        datetime.date.fromisoformat(words + "-01" * ((10 - len(words)) // 3))
+    except ValueError:
+        return False  # 30 February
+    return True
 
 
 def record_option(command: F) -> F:

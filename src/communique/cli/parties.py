@@ -31,7 +31,10 @@ class PairParam(click.ParamType[Any]):
         names = [name.strip() for name in str(value).split(",")]
         if len(names) != 2:
             self.fail(f"{value!r} is not two states with a comma between them, such as IRN,IRQ.", param, ctx)
-        return tuple(_code(name, param, ctx) for name in names)
+        one, two = (_code(name, param, ctx) for name in names)
+        if one == two:
+            self.fail(f"{value!r} names {one} twice; a pair is two different states.", param, ctx)
+        return one, two
 
 
 def _code(words: str, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -58,7 +58,7 @@ def command(
         failures = _examples(opened.rows("failures")) if summary.failed else {}
     if not quiet:
         say(summary, failures, record)
-    end(summary, inputs)
+    end(summary, inputs, record)
 
 
 def _examples(failures: Iterable[FailureRow]) -> dict[str, str]:
@@ -82,12 +82,17 @@ def say(summary: Summary, failures: dict[str, str], record: Path) -> None:
     if summary.failed:
         lines.append(f"{counted(summary.failed, 'input')} not read:")
         lines += _reasons(summary.reasons, failures)
-    which = "" if str(record) == DEFAULT_RECORD else f" --record {shlex.quote(str(record))}"
-    if summary.failed:
+    which = _which(record)
+    if summary.failed and (summary.done or summary.skipped):
         lines.append(f"Which, why and what to do: communique show failures{which}")
     if summary.done or summary.skipped:
         lines.append(f"Next: communique show meetings{which}")
     click.echo("\n".join(lines), err=True)
+
+
+def _which(record: Path) -> str:
+    """Return the option that names the record, or nothing for the usual one."""
+    return "" if str(record) == DEFAULT_RECORD else f" --record {shlex.quote(str(record))}"
 
 
 def _reasons(reasons: dict[str, int], failures: dict[str, str]) -> list[str]:
@@ -96,7 +101,7 @@ def _reasons(reasons: dict[str, int], failures: dict[str, str]) -> list[str]:
     return lines + (["          and other reasons"] if len(ordered) > AT_MOST else [])
 
 
-def end(summary: Summary, inputs: Sequence[str]) -> None:
+def end(summary: Summary, inputs: Sequence[str], record: Path) -> None:
     """End with the exit code that tells how much was read.
 
     Raises:
@@ -106,7 +111,7 @@ def end(summary: Summary, inputs: Sequence[str]) -> None:
         raise NothingRead(
             f"Of {', '.join(inputs[:3])}{' ...' if len(inputs) > 3 else ''} nothing could be read.",
             available="Read are text, Markdown, HTML, PDF, docx, JSONL and CSV, in English.",
-            do="Why each was not read: communique show failures",
+            do=f"Which, why and what to do: communique show failures{_which(record)}",
         )
     if summary.failed:
         raise click.exceptions.Exit(SOME_FAILED)

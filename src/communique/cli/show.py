@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli.layouts import LAYOUTS
 from communique.cli.listing import output_options, rows_wanted, write_rows
 from communique.cli.options import examples, filter_options, record_option
+
+if TYPE_CHECKING:
+    from communique.store import RecordFile
 
 
 @click.command("show", short_help="List meetings, statements, people and the rest of the record.")
@@ -42,11 +45,15 @@ def command(table: str, form: str | None, limit: int | None, record: Path, **fil
             layout=LAYOUTS[table],
             form=form,
             limit=wanted,
-            nothing=_nothing(table, filters),
+            nothing=_nothing(opened, table, filters),
         )
 
 
-def _nothing(table: str, filters: dict[str, Any]) -> str:
-    if any(filters.values()):
+def _nothing(record: RecordFile, table: str, filters: dict[str, Any]) -> str:
+    outlet = filters["outlet"]
+    if outlet is not None and next(record.rows("documents", outlet=outlet), None) is None:
+        known = sorted({row.outlet for row in record.rows("documents") if row.outlet})
+        return f"No report is known to be of {outlet!r}. Outlets: {', '.join(known) or 'none known'}."
+    if any(value is not None for value in filters.values()):
         return f"No {table} that fit these filters. Without them: communique show {table}"
     return f"There are no {table} in this record. What it holds: communique status"

@@ -24,6 +24,12 @@ MARKED = "black on yellow"
 FIXED = ("ID", "Day", "Published", "Code")
 """Columns that are never broken over lines."""
 
+LONGEST = 1200
+"""Characters of quoted words in a listing: a screen. `evidence` shows all."""
+
+LEAD = 200
+"""Of them, how many before the first mark where that lies further on."""
+
 _ID = re.compile(r"\b([a-z]+-[0-9a-f]{8})[0-9a-f]{8}\b")
 """Eight digits tell records apart; `evidence` accepts any beginning that only one record has."""
 
@@ -47,7 +53,7 @@ def print_rows(rows: Iterable[Any], layout: Layout, out: Console | None = None) 
         return
     for row in rows:
         out.print(_head(row, layout.columns, out.width))
-        out.print(Padding(_marked(layout.words.cell(row), layout.marks(row)), (0, 0, 1, 2)))
+        out.print(Padding(_marked(*_excerpt(layout.words.cell(row), layout.marks(row))), (0, 0, 1, 2)))
 
 
 def print_extraction(extraction: Extraction) -> None:
@@ -98,6 +104,17 @@ def _table(rows: Iterable[Any], layout: Layout) -> Table | Group:
 def _of_one_report(layout: Layout) -> Layout:
     """Return the layout without what only a record has, or what is the same for the whole report."""
     return replace(layout, columns=tuple(c for c in layout.columns if c not in (ID, PUBLISHED, OUTLET)))
+
+
+def _excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Return what a listing has room for, from shortly before the first mark on, and the marks in it."""
+    if len(text) <= LONGEST:
+        return text, spans
+    start = max(min((first for first, _ in spans), default=0) - LEAD, 0)
+    before, after = "… " if start else "", f" … (of {len(text):,} characters)"
+    shown = text[start : start + LONGEST]
+    moved = [(a - start + len(before), min(b - start, len(shown)) + len(before)) for a, b in spans]
+    return before + shown + after, [(a, b) for a, b in moved if a < b]
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Text:

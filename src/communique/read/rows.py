@@ -79,7 +79,7 @@ def row_document(
     values, names = _known_values(row, columns)
     text = values.get("text", "")
     if not text.strip():
-        columns_seen = ", ".join(map(str, row)) or "none"
+        columns_seen = ", ".join(_seen(row, name, names["text"]) for name in row) or "none"
         raise NotRead(Why.NO_TEXT, document=values.get("id", ""), columns=columns_seen)
     metadata: dict[str, Sourced] = {}
     for field, target in (("outlet", "outlet"), ("url", "url"), ("lang", "language")):
@@ -103,6 +103,11 @@ def row_document(
         metadata=Metadata(**metadata),
         notes=notes,
     )
+
+
+def _seen(row: Mapping[str, Any], column: str, wanted: str) -> str:
+    other = column == wanted and not isinstance(row[column], str | None)
+    return f"{column} (which holds no string)" if other else str(column)
 
 
 def _known_values(row: Mapping[str, Any], columns: Columns) -> tuple[dict[str, str], dict[str, str]]:

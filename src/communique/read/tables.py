@@ -55,7 +55,11 @@ def read_jsonl(opened: Opened, columns: Columns) -> Iterator[RawDocument | Failu
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        row = json.loads(text)
+        row = json.loads(text.rstrip())
+    except json.JSONDecodeError as error:
+        # Its own words count lines of the text that it was given, which is one line of the file.
+        place = f"{error.msg.removesuffix(' at')} at character {error.colno}"
+        raise NotRead(Why.JSON, error=place) from error
     except ValueError as error:
         raise NotRead(Why.JSON, error=str(error)) from error
     except RecursionError as error:

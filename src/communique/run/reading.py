@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from itertools import takewhile
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from communique.errors import UsageError
@@ -88,7 +89,7 @@ def read_into(
         KeyboardInterrupt: Ctrl-C; run again to go on.
     """
     given = list(inputs)
-    found = read(given, columns=columns, stdin=stdin)
+    found = _without_record(read(given, columns=columns, stdin=stdin), record.path, given)
     extractor = extractor_version()
     known = record.known(extractor)
     arguments = {"inputs": [os.fspath(i) for i in given], "workers": workers, "columns": columns}
@@ -134,6 +135,15 @@ def extract_stream(
             for _, outcome in _outcomes(batch, future.result()):
                 if isinstance(outcome, Extraction | Failure):
                     yield outcome
+
+
+def _without_record(
+    items: Iterable[RawDocument | Failure], path: Path, given: Iterable[Input]
+) -> Iterator[RawDocument | Failure]:
+    """Pass over the record itself where it lies in a folder that is read: it is no report that failed."""
+    own = {os.path.abspath(f"{path}{end}") for end in ("", "-wal", "-shm", "-journal")}
+    own -= {os.path.abspath(named) for named in given}
+    return (i for i in items if not (isinstance(i, Failure) and os.path.abspath(i.source) in own))
 
 
 def _pool(wanted: Wanted, workers: int | None) -> Here | Pool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
 from communique.errors import NotFound
-from communique.model import OffsetMap, Record, Sourced
+from communique.model import OffsetMap, Part, PartKind, Record, Sourced
 from communique.store import rows
 from communique.store.people import offices, people
-from communique.store.queries import dictionaries, document_row, fact_query, fact_row
+from communique.store.queries import dictionaries, document_row, fact_query, fact_row, sources
 from communique.store.tables import ENTITIES, PREFIXES, key_of
 
 Standing = Literal["verified", "orphaned"]
@@ -50,6 +51,15 @@ class Passage(Record):
     words: tuple[Witness, ...]
 
 
+class Aside(Record):
+    """A part of a document that is kept and not read, such as a menu, with what it was taken for."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
 class Evidence(Record):
     """A record, or a person or office through all documents, with its words.
 
@@ -59,6 +69,8 @@ class Evidence(Record):
         status: `verified` only if all words are.
         passages: paragraphs in reading order; for a document none.
         metadata: what is known about a document with the words that say so; empty for records.
+        sources: where a document was read from, with notes on the reading; empty for records.
+        asides: what of a document is kept and not read; empty for records.
     """
 
     id: str
@@ -66,6 +78,8 @@ class Evidence(Record):
     status: Standing
     passages: tuple[Passage, ...]
     metadata: tuple[tuple[str, Sourced], ...] = ()
+    sources: tuple[rows.SourceRow, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +144,24 @@ def _of_document(connection: sqlite3.Connection, identifier: str, key: int) -> E
     row = document_row(connection, key)
     if row is None:
         raise _nothing(identifier)
-    (stored,) = connection.execute("SELECT metadata FROM documents WHERE key = ?", (key,)).fetchone()
-    known = tuple((name, Sourced(**value)) for name, value in json.loads(stored).items())
-    return Evidence(id=identifier, record=row, status="verified", passages=(), metadata=known)
+    (stored, text, parts) = connection.execute(
+        "SELECT metadata, clean_text, parts FROM documents WHERE key = ?", (key,)
+    ).fetchone()
+    return Evidence(
+        id=identifier,
+        record=row,
+        status="verified",
+        passages=(),
+        metadata=tuple((name, Sourced(**value)) for name, value in json.loads(stored).items()),
+        sources=tuple(sources(connection, key)),
+        asides=tuple(_asides(text, json.loads(parts))),
+    )
+
+
+def _asides(text: str, parts: list[tuple[int, int, PartKind, str]]) -> Iterator[Aside]:
+    for start, end, kind, reason in parts:
+        if not Part(start=start, end=end, kind=kind, reason=reason).is_read:
+            yield Aside(start=start, end=end, text=text[start:end], reason=reason)
 
 
 def _of_entity(connection: sqlite3.Connection, identifier: str, kind: str, key: int) -> Evidence:

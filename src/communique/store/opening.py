@@ -16,7 +16,8 @@ PATIENCE = 10.0
 """Seconds to wait for another process that writes; a batch takes a fraction of one."""
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -29,7 +30,7 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
         readonly: never write; a file of an earlier version is then refused.
 
     Raises:
-        NotFound: there is no such file and it is not to be made.
+        NotFound: there is no such file and it is not to be made, or no folder to make it in.
         RecordVersion: it is not a record, or of another version.
         RecordLocked: another process holds it.
         RecordFull: it cannot be written.
@@ -38,6 +39,11 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
         raise NotFound(
             f"There is no record at {path}.",
             do=f"Make one with: communique read FOLDER --record {path}",
+        )
+    if not path.parent.is_dir():
+        raise NotFound(
+            f"The record {path} cannot be made: there is no folder {path.parent}.",
+            do="Make the folder, or name another file with --record.",
         )
     if path.is_dir():
         raise RecordVersion(f"{path} is a folder, not a record.", do="Name a file with --record.")
@@ -106,6 +112,11 @@ def translated(path: Path) -> Iterator[None]:
                 f"The record {path} cannot be written: {error}.",
                 available="What was written before stays; the last batch was not.",
                 do="Free some space or the right to write, and run again to go on.",
+            ) from error
+        if code in _FORBIDDEN:
+            raise RecordFull(
+                f"The record {path} cannot be written: {error}.",
+                do="Ask for the right to write there, or name another file with --record.",
             ) from error
         if code in _DAMAGED:
             raise RecordVersion(

@@ -177,6 +177,13 @@ def _sources(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.
         yield rows.SourceRow(**values)
 
 
+def sources(connection: sqlite3.Connection, document: int) -> Iterator[rows.SourceRow]:
+    """Yield the places that a document was read from."""
+    for values in dictionaries(connection, f"{_SOURCES} WHERE r.document = ? ORDER BY r.source", (document,)):
+        _decode(values)
+        yield rows.SourceRow(**values)
+
+
 def _failures(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.FailureRow]:
     where("failures", filters)
     for values in dictionaries(connection, _FAILURES):
