@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-import communique
+from communique.datafiles import load_data
 
 Row = tuple[str, ...]
 EXAMPLES = 4
 
 
-def _load(path: str) -> Any:
-    return yaml.safe_load((files(communique) / path).read_text(encoding="utf-8"))
-
-
 def cue_rows() -> list[Row]:
     """Return the acts with the cue verbs that always have it, then those whose words decide."""
     verbs: dict[str, list[str]] = defaultdict(list)
-    for verb, frame in _load("extract/data/cues.yaml")["verbs"].items():
+    for verb, frame in load_data("extract", "cues.yaml")["verbs"].items():
         verbs[frame.get("act", "")].append(verb)
     fixed = [(f"`{act}`", ", ".join(sorted(verbs[act]))) for act in sorted(verbs) if act]
     return [*fixed, ("the words decide", ", ".join(sorted(verbs[""])))]
@@ -29,7 +21,7 @@ def cue_rows() -> list[Row]:
 
 def outlet_rows() -> list[Row]:
     """Return the outlets by state: name, abbreviations, other names, addresses."""
-    outlets = sorted(_load("read/data/outlets.yaml"), key=lambda o: (o.get("country") or "~", o["name"]))
+    outlets = sorted(load_data("read", "outlets.yaml"), key=lambda o: (o.get("country") or "~", o["name"]))
     return [
         (
             o.get("country") or "",
@@ -43,7 +35,7 @@ def outlet_rows() -> list[Row]:
 def boilerplate_rows() -> list[Row]:
     """Return kind, reason, number of phrases and some of them."""
     rows = []
-    for entry in _load("clean/data/boilerplate.yaml"):
+    for entry in load_data("clean", "boilerplate.yaml"):
         phrases = [p for how in ("start", "line", "within", "segment") for p in entry.get(how, ())]
         shown = ", ".join(f"“{phrase}”" for phrase in phrases[:EXAMPLES])
         rows.append((f"`{entry['kind']}`", entry["reason"], str(len(phrases)), shown))

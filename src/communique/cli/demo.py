@@ -29,7 +29,7 @@ RECORD = "communique-demo.db"
 @examples("communique demo", "communique demo --record /tmp/demo.db")
 @click.pass_context
 def command(ctx: click.Context, record: Path) -> None:
-    """Read the reports that ship with the program into a record, and show a short session.
+    """Read the reports that ship with the program into a record, and show a few commands on it.
 
     The reports are invented: real states, no real official, harmless matters.
     """
