@@ -93,7 +93,7 @@ def test_what_is_said_in_a_meeting_names_both_sides() -> None:
     assert (found.date, found.place) == ("2024-05-14", "Nairobi")
 
 
-def test_two_counterparts_met_one_after_the_other_are_two_meetings() -> None:
+def test_seeing_two_counterparts_in_turn_makes_two_meetings() -> None:
     found = held(
         "Norwegian Prime Minister Ingrid Solvang met Kenyan President Peter Kamau in Nairobi on Tuesday. "
         "Solvang also had a meeting with Kenyan Parliament Speaker Grace Wanjiru."

@@ -1,4 +1,4 @@
-"""clean: raw document in; clean text, offset map, parts that are not body, and language out."""
+"""clean: from a raw document to its clean text, the map between the two, its parts and its language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records of one document, as the codebook defines them.
+"""The records of one document, as docs/records.md defines them.
 
 Text fields stand word for word in the clean text, except the normalised ones: states are
 ISO 3166-1 alpha-3 codes or organisation codes, days are ISO prefixes.
