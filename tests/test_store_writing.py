@@ -240,6 +240,19 @@ def test_a_failure_of_a_line_disappears_when_the_file_is_read_without_it(record:
     assert left == [("t.jsonl#12", "R024"), ("u.jsonl#3", "R010")]
 
 
+def test_failures_of_what_is_no_longer_in_the_folder_disappear_when_it_is_read_again(
+    record: RecordFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    add(record, failure("in/gone.txt"), failure("inland/b.txt"), failure("nowhere", "R001"))
+    assert record.status().counts["failures"] == 3
+    run = record.start_run(program="0", extractor="0", arguments={"inputs": ["in"]})
+    record.add([failure("in/still.txt")], run)
+    record.finish_run(run, complete=True)
+    assert {f.name for f in record.rows("failures")} == {"b.txt", "still.txt"}
+
+
 def test_a_run_that_was_cut_short_forgets_no_failure(record: RecordFile) -> None:
     add(record, failure("in/t.jsonl#12"))
     run = start(record)

@@ -91,7 +91,7 @@ class RecordFile:
             writing.add(self._connection, batch, run)
 
     def finish_run(self, run: int, *, complete: bool) -> None:
-        """Note how a run ended; after a complete one, failures that did not recur disappear."""
+        """Note how a run ended; after a complete one, failures disappear that did not recur in its inputs."""
         with translated(self.path):
             writing.finish_run(self._connection, run, complete=complete)
 

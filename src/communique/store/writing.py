@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from communique.model import Failure
-from communique.store.gather import INSERTS, Row
+from communique.read.failures import Why
+from communique.store.gather import INSERTS, Row, as_json
 from communique.store.prepare import Prepared, Seen
 from communique.store.sources import base_of, normal_source, storable
 from communique.store.tables import RECORDS, key_of
@@ -224,8 +226,8 @@ def start_run(
 def finish_run(connection: sqlite3.Connection, run: int, *, complete: bool) -> None:
     """Note how a run ended.
 
-    If it went through all its inputs, failures disappear that stood for a file which it has read and
-    in which they did not occur again.
+    If it went through all its inputs, earlier failures disappear that did not occur again though it
+    read the file or went through the folder, and those that stand for no file at all.
     """
     with transaction(connection):
         state = "complete" if complete else "interrupted"
@@ -234,9 +236,18 @@ def finish_run(connection: sqlite3.Connection, run: int, *, complete: bool) -> N
             connection.execute(
                 """DELETE FROM failures WHERE run <> ?1 AND (
                      EXISTS (SELECT 1 FROM sources s WHERE s.base = failures.base AND s.run = ?1)
-                     OR EXISTS (SELECT 1 FROM failures f WHERE f.base = failures.base AND f.run = ?1))""",
-                (run,),
+                     OR EXISTS (SELECT 1 FROM failures f WHERE f.base = failures.base AND f.run = ?1)
+                     OR EXISTS (SELECT 1 FROM json_each(?2) f WHERE instr(failures.base, f.value) = 1)
+                     OR code IN (?3, ?4))""",
+                (run, as_json(_folders(connection, run)), Why.MISSING, Why.NO_MATCH),
             )
+
+
+def _folders(connection: sqlite3.Connection, run: int) -> list[str]:
+    """Return what the sources in a folder begin with, for each folder that a run went through."""
+    (arguments,) = connection.execute("SELECT arguments FROM runs WHERE key = ?", (run,)).fetchone()
+    given = json.loads(arguments).get("inputs", [])
+    return [os.path.join(normal_source(name), "") for name in given if os.path.isdir(name)]
 
 
 def _now() -> str:
