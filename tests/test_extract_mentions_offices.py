@@ -64,6 +64,24 @@ def test_the_words_of_the_title(text: str, name: str, office: str | None, state:
 @pytest.mark.parametrize(
     ("text", "office"),
     [
+        ("Minister of the Sea Jane Odera spoke.", "Minister of the Sea"),
+        ("Minister of Fisheries and Ports Jane Odera spoke.", "Minister of Fisheries and Ports"),
+        ("Secretary of State for the Sea Jane Odera spoke.", "Secretary of State for the Sea"),
+        ("Kenya's new Minister of the Sea, Jane Odera, spoke.", "Minister of the Sea"),
+        ("Kenya's acting Minister of the Sea, Jane Odera, spoke.", "acting Minister of the Sea"),
+        ("Minister for the Kelpwatch Jane Odera spoke.", "Minister for the Kelpwatch"),
+        ("Secretary of the Water Council (WC) Jane Odera spoke.", "Secretary of the Water Council"),
+        ("Kenya's Water Council (WC) Secretary Jane Odera spoke.", "Water Council (WC) Secretary"),
+    ],
+)
+def test_the_office_ends_where_the_name_begins(text: str, office: str) -> None:
+    found = cast(text).persons
+    assert [(one.name, one.office) for one in found] == [("Jane Odera", office)]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
         ("Former Kenyan President Peter Kamau visited the port.", "President"),
         ("The then Norwegian premier, Peter Kamau, visited the port.", "premier"),
         ("Kenya's late fisheries minister Peter Kamau opened the port.", "fisheries minister"),

@@ -139,7 +139,18 @@ class Complement:
                 unknown += 1
                 if (fresh and self._alone(begin, at)) or self._before_name(at):
                     end = at
-        return end
+        return end - 2 if end is not None and end == at and self._ends_in_name(end, unknown) else end
+
+    def _ends_in_name(self, end: int, unknown: int) -> bool:
+        """Whether the last two of three or more unknown words are the minister's name, unmarked.
+
+        "Minister for the Kelpwatch Jane Odera": what no table and no mark knows to be one name.
+        """
+        page = self.page
+        if self.role.kind != "minister" or unknown < 3:
+            return False
+        run = [(page.words[at], page.label(at)) for at in range(end - unknown, end)]
+        return all(word.is_capital and word.gap == " " and label != "ORG" for word, label in run)
 
     def _past(self, at: int) -> int:
         """Return one past the state, the role noun or the word that begins here."""

@@ -35,7 +35,10 @@ class Front:
 
     def _step(self, at: int) -> int | None:
         """Take in the word before `at`; return its index, or `None` where the title begins."""
-        word, gap = self.page.words[at - 1], self.page.words[at].gap
+        gap = self.page.words[at].gap
+        if gap == ") " and self._abbreviation(at - 1):
+            at, gap = at - 1, " "
+        word = self.page.words[at - 1]
         if gap not in (" ", "-", " & ") and not (word.low == "and" and gap == " "):
             return None
         if word.is_clitic:
@@ -52,6 +55,11 @@ class Front:
         if word.low in self.lex.status or word.low in self.lex.not_names:
             return None
         return self._unknown(at - 1)
+
+    def _abbreviation(self, at: int) -> bool:
+        """Whether the word is the abbreviation in brackets behind a body: "Water Council (WC) Secretary"."""
+        word = self.page.words[at]
+        return at > self.floor and self.page.follows(at) and word.gap == " (" and word.text.isupper()
 
     def _take(self, at: int) -> int:
         if not self.state and not self.owner:
@@ -117,7 +125,8 @@ class Front:
                 break
             if word.low in self.lex.status:
                 self.former = self.former or word.low in self.lex.former
-                if self.first == at and not self.state and not self.owner:
+                tells = word.low in self.lex.tenure  # a "new" minister's office is not called so
+                if tells and self.first == at and not self.state and not self.owner:
                     self.first = at - 1
                 self.outer = at = at - 1
             elif word.low in DETERMINERS and not self.determiner:

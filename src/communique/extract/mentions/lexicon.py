@@ -39,6 +39,7 @@ class Lexicon:
     honorifics: Phrases[str]
     former: frozenset[str]
     status: frozenset[str]
+    tenure: frozenset[str]
     modifiers: frozenset[str]
     not_names: frozenset[str]
     men: frozenset[str]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         honorifics=Phrases(((word, word) for words in address.values() for word in words), any_case=True),
         former=former,
         status=former | frozenset(table["status"]["other"]),
+        tenure=former | frozenset(table["tenure"]),
         modifiers=lower["modifiers"],
         not_names=lower["not_names"],
         men=frozenset(word.lower().replace(".", "") for word in men),

@@ -103,7 +103,8 @@ def _one_holder(page: Page, one: Title, other: Title) -> bool:
 
 def _read_title(page: Page, lex: Lexicon, index: int, after: int, role: Role, floor: int) -> Title | None:
     left = Front(page, lex, index, floor)
-    right = Complement(page, lex, after, role, graded=left.first < index)
+    graded = any(page.words[at].low not in lex.status for at in range(left.first, index))
+    right = Complement(page, lex, after, role, graded=graded)
     if not _counts(page, index, role, left, right):
         return None
     state, evidence = left.state, "before" if left.state else ""
