@@ -97,3 +97,17 @@ def test_specificity_of_values_vague_and_specific_actions() -> None:
 )
 def test_opinions_demands_and_ascribed_promises_bind_nobody(text: str) -> None:
     assert commitments(text) == []
+
+
+def test_to_meet_again_is_no_restatement_and_a_season_is_a_deadline() -> None:
+    promise = only("The two ministers agreed to meet again in Jinja before the end of the year.")
+    assert not promise.restated
+    assert promise.deadline == "before the end of the year"
+    assert promise.specificity == 3
+
+
+def test_as_soon_as_possible_is_no_condition() -> None:
+    promise = only(
+        "Minister Ingrid Solvang of Norway said that Norway will send the ferries as soon as possible."
+    )
+    assert promise.condition is None

@@ -18,13 +18,21 @@ BINDING = frozenset({"commit", "agree"})
 OPINION = re.compile(r"^(?:\w+ ){0,3}(?:need|necessity|importance|view|opinion)\b", re.I)
 FUTURE = re.compile(r"\b(?:will|would|shall|to be|must|should)\b", re.I)
 CONDITION = re.compile(
-    r"\b(?:only if|if|provided(?: that)?|on condition that|once|as soon as|as long as|unless|in case)\b"
+    r"\b(?:only if|if|provided(?: that)?|on condition that|once(?! again| more)|as soon as(?! possible)|"
+    r"as long as|unless|in case)\b"
     r"[^.;]+",
     re.I,
 )
 BEFORE_DAY = re.compile(
     r"(?:\b(?:by|before|until|within|no later than|not later than|ahead of|in|on|during)\s+)"
     r"(?:the\s+)?(?:(?:end|middle|beginning|start|close|first half|second half|course)\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+PERIOD = re.compile(
+    r"\b(?:by|before|until|no later than|not later than)\s+"
+    r"(?:(?:the\s+)?(?:end|middle|beginning|start|close)\s+of\s+)?"
+    r"(?:(?:the|this|next|coming)\s+)+(?:year|month|week|decade|spring|summer|autumn|winter|season)\b"
+    r"(?!\s+\d)",
     re.I,
 )
 WITHIN = re.compile(
@@ -38,11 +46,8 @@ REFUSED = re.compile(
     r"\b(?:refrain|abstain|desist)\w*",
     re.I,
 )
-AGAIN = re.compile(
-    r"\b(?:again|once more|reaffirm\w*|re-affirm\w*|reiterat\w*|repeat\w*|renew\w*|remain\w*|continu\w*|"
-    r"still)\b",
-    re.I,
-)
+AGAIN = re.compile(r"\b(?:reaffirm|re-affirm|reiterat|repeat|renew|restat)\w*|\bonce (?:again|more)\b", re.I)
+STILL = re.compile(r"\bremain\w* (?:firmly |fully )?(?:committed|ready|prepared|determined|resolved)\b", re.I)
 TOWARDS = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?$", re.I)
 NUMBER = re.compile(
     r"(?<![\w-])(?<!Article )\d|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
@@ -110,7 +115,7 @@ def _commitment(cast: Cast, statement: Statement, index: int, days: list[Mention
         deadline_day=day,
         polarity=_polarity(statement.content),
         specificity=_specificity(statement.content, deadline is not None),
-        restated=AGAIN.search(f"{statement.cue or ''} {statement.content}") is not None,
+        restated=_is_restated(statement),
         statement=index,
         words=tuple(
             Words(role=role, start=span[0], end=span[1], quote=cast.text[span[0] : span[1]])
@@ -162,8 +167,15 @@ def _deadline(
             before = BEFORE_DAY.search(text[from_ : day.start])
             if before is not None:
                 return (from_ + before.start(), day.end), day.day
-    within = WITHIN.search(text, statement.start, statement.end)
-    return (within.span(), None) if within is not None else (None, None)
+    for pattern in (PERIOD, WITHIN):
+        if found := pattern.search(text, statement.start, statement.end):
+            return found.span(), None
+    return None, None
+
+
+def _is_restated(statement: Statement) -> bool:
+    """Whether the text itself says that this was promised before: "to meet again" does not."""
+    return bool(AGAIN.search(statement.cue or "") or STILL.search(statement.content))
 
 
 def _polarity(content: str) -> Polarity:

@@ -7,8 +7,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("model", "clean", "parse", "extract")
-"""What decides which records a document gives; the pin of the language model stands in `parse`."""
+PACKAGES = ("model", "read", "clean", "parse", "extract", "resolve", "link")
+"""What decides which rows a document gives; the pin of the language model stands in `parse`."""
 
 
 @cache
