@@ -41,6 +41,23 @@ def test_what_is_only_thought_of_is_no_incident(text: str) -> None:
     assert incidents(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke of the seizure of small boats.",
+        "He called the theft of fish a clear result of the occupation of quiet bays.",
+        "The harbour was closed on 3 March 2024 since the war came near.",
+    ],
+)
+def test_an_event_that_no_name_and_no_word_makes_determinate_is_no_incident(text: str) -> None:
+    assert incidents(text) == []
+
+
+def test_a_rank_does_not_cut_the_name_of_the_victim() -> None:
+    told = "They condemned the kidnapping of Lieut. Gen. Karim Dawoud. The kidnapping of Dawoud was long ago."
+    assert [one.what for one in incidents(told)] == ["kidnapping of Lieut. Gen. Karim Dawoud"]
+
+
 def test_who_is_blamed_stands_before_or_behind() -> None:
     (owner,) = incidents("They condemned Kenya's seizure of the trawler.")
     (doer,) = incidents("They condemned the seizure of the trawler by Kenya.")

@@ -13,6 +13,7 @@ from functools import cache
 
 from communique.datafiles import load_data
 from communique.extract.cast import Cast
+from communique.extract.mentions.words import whole_sentences
 from communique.extract.phrases import phrase_from, phrase_to
 from communique.model import Incident, Mention, Parsed, Sentence, Words
 
@@ -63,7 +64,7 @@ def find_incidents(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[
     """
     words = load_words()
     found: list[Incident] = []
-    for sentence in parsed.sentences:
+    for sentence in whole_sentences(parsed):
         if sentence.kind == "title":
             continue
         end = sentence.first
@@ -98,7 +99,9 @@ def _incident(
     definite = (
         day is not None or bool(words.definite & set(before[-(at - first) - 2 :])) or _owned(cast, start, end)
     )
-    if not (told and definite) or words.hypothetical & set(before):
+    named = day is not None or any(t.text[:1].isupper() for t in tokens[first:last])
+    bare = last - first == 1  # "the war": which one, no word says
+    if bare or not (told and definite and named) or words.hypothetical & set(before):
         return None, at + 1
     if words.excluded.search(parsed.text, start, min(end + 12, sentence.end)):
         return None, last
@@ -135,8 +138,9 @@ def _description_to(parsed: Parsed, sentence: Sentence, at: int) -> int:
 
 
 def _name_end(cast: Cast, end: int) -> int:
-    """Return the end of the name that a description stops in, or the end itself."""
-    return max((m.end for m in cast.within(end - 60, end + 60) if m.start < end < m.end), default=end)
+    """Return the end of the name, with the ranks before it, that a description stops in, or the end itself."""
+    near = cast.within(end - 60, end + 60)
+    return max((m.end for m in near if min(m.start, m.extent_start) < end < m.end), default=end)
 
 
 def _owned(cast: Cast, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
 from communique.datafiles import load_data
@@ -77,6 +78,16 @@ def words_of(parsed: Parsed) -> tuple[list[Word], list[Sentence]]:
             capital = word[0].isupper()
             found.append(Word(start, before, word, key, key.lower(), here.tag, acts, number, capital, gap))
     return found, sentences
+
+
+def whole_sentences(parsed: Parsed) -> list[Sentence]:
+    """Return the sentences of a document, those that the parser broke put together again."""
+    whole: list[Sentence] = []
+    for index, sentence in enumerate(parsed.sentences):
+        if whole and _broken(parsed, index):
+            sentence = replace(whole.pop(), end=sentence.end, last=sentence.last)
+        whole.append(sentence)
+    return whole
 
 
 def _broken(parsed: Parsed, index: int) -> bool:
