@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.errors import UsageError
+from communique.errors import UsageError, WorkerFailed
 from communique.model import Extraction, Failure
 from communique.run import Progress, batches, extract_stream, read_into, work
 from communique.run.expected import expected
@@ -270,6 +271,20 @@ def test_a_step_that_breaks_on_one_document_loses_only_that(
     monkeypatch.undo()
     read_into(record, [folder], workers=1)
     assert {f.code for f in record.rows("failures")} == {"L001", "R010", "R024"}
+
+
+def test_what_the_system_refuses_is_no_fault_of_a_report(
+    folder: Path, record: RecordFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import communique.clean
+
+    def full(document: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(communique.clean, "clean", full)
+    with pytest.raises(WorkerFailed, match="No space left on device"):
+        read_into(record, [folder / "deep"], workers=1)
+    assert not list(record.rows("failures"))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

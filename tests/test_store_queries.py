@@ -92,6 +92,7 @@ def test_filters_leave_what_was_asked_for(
         ("failures", {"since": "2024"}, "since or until"),
         ("meetings", {"pair": ("NOR", "NOR")}, "two different states"),
         ("meetings", {"limit": -1}, "cannot be negative"),
+        ("meetings", {"until": "May 2024"}, "'May 2024' is no day for until"),
         ("treaties", {}, "no table 'treaties'.*Tables: documents"),
     ],
 )
@@ -99,7 +100,7 @@ def test_a_filter_that_does_not_fit_is_named(
     record: RecordFile, table: str, filters: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(UsageError, match=words) as caught:
-        list(record.rows(table, **filters))
+        record.rows(table, **filters)
     assert caught.value.exit_code == 2
 
 

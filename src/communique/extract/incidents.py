@@ -138,7 +138,7 @@ def _description_to(parsed: Parsed, sentence: Sentence, at: int) -> int:
 
 
 def _name_end(cast: Cast, end: int) -> int:
-    """Return the end of the name, with the ranks before it, that a description stops in, or the end itself."""
+    """Return the end of the name, with its ranks, that a description stops in, or the end itself."""
     near = cast.within(end - 60, end + 60)
     return max((m.end for m in near if min(m.start, m.extent_start) < end < m.end), default=end)
 

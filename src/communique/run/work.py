@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from communique.errors import CommuniqueError, ModelMismatch
+from communique.errors import CommuniqueError, ModelMismatch, WorkerFailed
 from communique.model import Document, Extraction, Failure, Parsed, RawDocument
 from communique.resolve import resolve
 from communique.store import Prepared, prepare
@@ -32,6 +32,7 @@ def read_batch(batch: Sequence[RawDocument], wanted: Wanted) -> list[Result]:
 
     Raises:
         ModelMismatch: the language model is absent or not the pinned one.
+        WorkerFailed: the system fails the program, for example by a full disk; no document is to blame.
     """
     finish = _rows if wanted == "rows" else _records
     results: dict[int, Result] = {}
@@ -100,7 +101,17 @@ def _rows(parsed: Parsed, extraction: Extraction) -> Result:
 
 
 def broken(raw: RawDocument, step: str, error: Exception) -> Failure:
-    """Return the row for a document with which a step went wrong."""
+    """Return the row for a document with which a step went wrong.
+
+    Raises:
+        WorkerFailed: the step reads no file of the document, so it is the system that refused it one.
+    """
+    if isinstance(error, OSError):
+        raise WorkerFailed(
+            f"No report can be read: {step} was refused by the system: {error.strerror or error}.",
+            available="What was written before stays.",
+            do="Free some space where temporary files go, and run again to go on; communique doctor checks.",
+        ) from error
     if isinstance(error, CommuniqueError):
         code, reason = error.code, str(error)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -46,6 +47,8 @@ _BOTH_IN_DOCUMENT = """
     (SELECT count(*) FROM parties WHERE parties.document = d.key AND parties.state IN (:one, :two)) = 2"""
 _PERIOD = "({day} || '~' >= :since AND {day} <= :until || '~')"
 """A prefix such as 2024-05 overlaps all its days; `~` sorts after digits and hyphens."""
+
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}\Z")
 
 _PUBLISHED = {"outlet": "d.outlet = :outlet COLLATE NOCASE", "period": _PERIOD.format(day="d.published")}
 _DATED = {**_PUBLISHED, "period": _PERIOD.format(day="coalesce(r.date, d.published)")}
@@ -143,6 +146,10 @@ def _values(filters: Filters) -> dict[str, object]:
     pair = filters.get("pair") or (None, None)
     if len(pair) != 2 or (pair[0] is not None and pair[0] == pair[1]):
         raise UsageError(f"A pair is two different states, not {pair!r}.", do="Write for example IRN,IRQ.")
+    for name in ("since", "until"):
+        day = filters.get(name)
+        if day is not None and not _DAY.match(str(day)):
+            raise UsageError(f"{day!r} is no day for {name}.", do="Write it as 2024-05-17, 2024-05 or 2024.")
     return {
         "state": filters.get("state"),
         "one": pair[0],

@@ -88,6 +88,7 @@ def listing(connection: sqlite3.Connection, table: str, filters: Filters) -> Ite
     limit = filters.get("limit")
     if limit is not None and limit < 0:
         raise UsageError(f"A limit cannot be negative: {limit}.", do="Give a number from 0.")
+    where(table, filters)  # here, and not only when the first row is asked for
     return islice(TABLES[table](connection, filters), limit)
 
 

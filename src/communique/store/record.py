@@ -140,11 +140,13 @@ class RecordFile:
         Raises:
             UsageError: there is no such table, or it cannot be narrowed by one of the filters.
         """
-        return Listing(self._rows(table, filters), ROWS.get(table))
-
-    def _rows(self, table: str, filters: Filters) -> Iterator[row.Row]:
         with translated(self.path):
-            yield from queries.listing(self._connection, table, filters)
+            found = queries.listing(self._connection, table, filters)
+        return Listing(self._translated(found), ROWS.get(table))
+
+    def _translated(self, found: Iterator[row.Row]) -> Iterator[row.Row]:
+        with translated(self.path):
+            yield from found
 
     def export(self, table: str) -> Iterator[row.Row]:
         """Return all rows of a table as files have them.
