@@ -74,3 +74,11 @@ def test_in_a_readout_who_acts_without_a_title_is_the_principal() -> None:
 def test_a_land_of_no_table_stays_unknown() -> None:
     found = cast("President Peter Kamau of Zarhan spoke.", place="Oslo")
     assert person(found, "Kamau").state is None
+
+
+def test_an_office_told_by_its_matter_is_the_one_whose_office_has_it() -> None:
+    found = cast(
+        "Salim Harthy met Kenyan Rail Minister Peter Kamau. Harthy, the secretary of the Supreme Water "
+        "Council, praised the port. Oman's top water official also offered a ferry."
+    )
+    assert person(found, "Harthy").state == "OMN"

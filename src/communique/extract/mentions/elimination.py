@@ -15,7 +15,9 @@ from communique.extract.mentions.objections import COUNTERPARTS, against, is_met
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.places import visited
 from communique.extract.mentions.prominence import acts, acts_here, in_title, named_in, opening_sentence
+from communique.extract.mentions.references import GRADES
 from communique.extract.mentions.scene import Scene
+from communique.extract.mentions.wording import role_fits, title_words
 
 GENERIC = frozenset(
     {"minister", "official", "leader", "diplomat", "commander", "envoy", "secretary", "chief"}
@@ -105,6 +107,8 @@ def _spoken_of(scene: Scene, title: Title) -> int:
 
 def _fits(scene: Scene, number: int, title: Title) -> bool:
     titles = scene.titles_of(scene.gathered.bearers[number])
+    if any(_described(scene, title, known) for known in titles):
+        return True
     vague = title.role.kind == "relative" or all(known.role.kind == "relative" for known in titles)
     return vague or any(known.role.name == title.role.name for known in titles)
 
@@ -115,7 +119,13 @@ def _could_hold(scene: Scene, number: int, title: Title) -> bool:
     if title.role.name in COUNTERPARTS:
         sentence = scene.page.words[title.first].sentence
         return bool(titles) and not named_in(scene, number, sentence)
-    return any(known.role.name == title.role.name for known in titles)
+    return any(known.role.name == title.role.name or _described(scene, title, known) for known in titles)
+
+
+def _described(scene: Scene, title: Title, known: Title) -> bool:
+    """Whether "Iran's top security official" can be a Security Council's Secretary: its matter is his."""
+    matter = title_words(scene.page, title) - GRADES
+    return bool(matter) and role_fits(title, known) and matter <= title_words(scene.page, known)
 
 
 def _titled(scene: Scene, settled: list[Affiliation], number: int, home: str | None) -> Affiliation:
