@@ -114,3 +114,15 @@ def test_capitals_of_a_transcript_are_the_same_person() -> None:
     found = cast("PRESIDENT KAMAU: Welcome to Nairobi.", title="Remarks by President Peter Kamau of Kenya")
     (one,) = found.persons
     assert (one.name, one.state) == ("Peter Kamau", "KEN")
+
+
+def test_a_state_named_at_the_first_of_listed_former_officials_holds_for_all() -> None:
+    found = cast(
+        "Measures were declared against former Kenyan President Peter Kamau, former Rail Minister Grace "
+        "Wanjiru and former Water Adviser John Otieno. The Sinai Strip was quiet. Sinai Strip was far."
+    )
+    assert {(one.name, one.state) for one in found.persons} == {
+        ("Peter Kamau", "KEN"),
+        ("Grace Wanjiru", "KEN"),
+        ("John Otieno", "KEN"),
+    }

@@ -136,3 +136,13 @@ def test_in_its_own_readout_the_president_is_that_state_s() -> None:
 )
 def test_words_that_stand_in_for_a_person(text: str, quote: str, name: str) -> None:
     assert mention(cast(text), quote, "office").name == name
+
+
+def test_a_pronoun_after_for_his_part_is_the_unnamed_minister_who_spoke() -> None:
+    found = cast(
+        "Omani Rail Minister Salim Harthy met his Kenyan counterpart. He offered a ferry. "
+        "The Kenyan Rail Minister, for his part, praised Oman. He also called for Oman-Kenya cooperation."
+    )
+    pronouns = [mention for mention in found.mentions if mention.kind == "pronoun"]
+    assert [(one.quote, one.state) for one in pronouns] == [("He", "OMN"), ("He", "KEN")]
+    assert pronouns[1].office == "Rail Minister"
