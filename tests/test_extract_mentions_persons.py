@@ -126,3 +126,8 @@ def test_a_state_named_at_the_first_of_listed_former_officials_holds_for_all() -
         ("Grace Wanjiru", "KEN"),
         ("John Otieno", "KEN"),
     }
+
+
+def test_what_somebody_runs_or_holds_is_no_person() -> None:
+    found = cast("Rail Minister Salim Harthy spoke of the Kenyan-run Bel Hassan in the west of Oman.")
+    assert [one.name for one in found.persons] == ["Salim Harthy"]

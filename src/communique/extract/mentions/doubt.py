@@ -81,6 +81,8 @@ def _is_place(page: Page, name: Name, lands: frozenset[str]) -> bool:
         return False
     if before.low in ("the", "a", "an") or (before.low in name_words("things") and before.text[0].islower()):
         return True
+    if before.gap == "-" and before.low in name_words("held"):
+        return True
     return len(words) == 1 and before.low in ("of", "from", "between") and not _of_person(page, first)
 
 
