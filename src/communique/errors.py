@@ -73,7 +73,7 @@ class ModelMismatch(CommuniqueError):
 
 
 class WorkerFailed(CommuniqueError):
-    """A process that is to read documents cannot be started."""
+    """A process that is to read documents cannot be started, or the system refuses it a file."""
 
     code = "C410"
 

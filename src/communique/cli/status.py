@@ -69,8 +69,10 @@ def _run(run: Run | None) -> str:
     if run is None:
         return "none: communique read FOLDER"
     begun = run.started.replace("T", " ")[: len("2024-05-17 10:30")]
+    # A killed run cannot write that it was killed.
+    state = "running or killed" if run.state == "running" else run.state
     text = (
-        f"{run.state}, begun {begun} UTC: {run.done:,} read, {run.skipped:,} known, {run.failed:,} not read"
+        f"{state}, begun {begun} UTC: {run.done:,} read, {run.skipped:,} known, {run.failed:,} not read"
     )
     if run.state == "complete":
         return text
