@@ -5,7 +5,9 @@ Nothing that goes wrong with one document reaches another: it becomes a `Failure
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from communique.errors import CommuniqueError, ModelMismatch, WorkerFailed
@@ -45,7 +47,19 @@ def read_batch(batch: Sequence[RawDocument], wanted: Wanted) -> list[Result]:
             documents[index] = cleaned
     for index, parsed in zip(documents, _parsed(documents.values()), strict=True):
         results[index] = parsed if isinstance(parsed, Failure) else _extracted(parsed, finish)
+    _settle()
     return [results[index] for index in range(len(batch))]
+
+
+@cache
+def _settle() -> None:
+    """Take what the first batch has loaded for good out of the rounds of the garbage collector.
+
+    The model and the data files are some million objects that never go; walking them again and again
+    was measured at a sixth of the time of a reading.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _cleaned(raw: RawDocument) -> Document | Failure:
