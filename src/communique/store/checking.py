@@ -60,7 +60,7 @@ _COUNTED = {
     "links": "links",
     "people": "entities WHERE kind = 'person'",
     "people_open": "entities WHERE kind = 'person' AND reason <> ''",
-    "offices": "entities WHERE kind = 'office'",
+    "offices": "(SELECT DISTINCT entity FROM offices WHERE entity IS NOT NULL)",
     **{table: table for table in ("meetings", "statements", "commitments")},
     **{table: table for table in ("instruments", "incidents", "figures")},
 }
