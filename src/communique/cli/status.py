@@ -71,9 +71,7 @@ def _run(run: Run | None) -> str:
     begun = run.started.replace("T", " ")[: len("2024-05-17 10:30")]
     # A killed run cannot write that it was killed.
     state = "running or killed" if run.state == "running" else run.state
-    text = (
-        f"{state}, begun {begun} UTC: {run.done:,} read, {run.skipped:,} known, {run.failed:,} not read"
-    )
+    text = f"{state}, begun {begun} UTC: {run.done:,} read, {run.skipped:,} known, {run.failed:,} not read"
     if run.state == "complete":
         return text
     return f"{text}. The same communique read goes on where it stopped"
