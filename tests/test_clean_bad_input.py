@@ -139,3 +139,8 @@ def test_work_grows_with_the_size_of_the_text_only(piece: str) -> None:
 def test_no_pattern_runs_away(text: str) -> None:
     found = document(text)
     assert len(found.text) <= len(text)
+
+
+def test_colours_of_a_terminal_leave_nothing_behind() -> None:
+    raw = "The \x1b[1;31mminister\x1b[0m of fisheries said yes to the plan."
+    assert document(raw).text == "The minister of fisheries said yes to the plan."

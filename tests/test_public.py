@@ -6,6 +6,7 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,12 @@ def test_reading_gives_failures_beside_documents(tmp_path: Path) -> None:
 def test_what_cannot_be_extracted_from_is_said_so(text: str, facts: dict[str, str], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         communique.extract(text, **facts)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, Path("report.txt")])
+def test_what_is_no_report_is_said_so(wrong: Any) -> None:
+    with pytest.raises(UsageError, match=r"cannot be extracted from .*communique\.read"):
+        communique.extract(wrong)
 
 
 def test_a_record_is_read_into_and_iterated(tmp_path: Path) -> None:

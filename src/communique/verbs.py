@@ -64,8 +64,8 @@ def extract(
         The records. Their offsets point into the clean text of the document.
 
     Raises:
-        UsageError: the text is empty, is not in English, or facts are given for a document that
-            has its own.
+        UsageError: it is neither text nor document, is empty or not in English, or facts are given for
+            a document that has its own.
         ModelMismatch: the language model is absent or not the pinned one.
     """
     from communique.clean import clean, refusal
@@ -76,6 +76,12 @@ def extract(
     document = text_or_document
     if isinstance(document, str):
         document = _document_of(document, facts)
+    elif not isinstance(document, RawDocument | Document):
+        raise UsageError(
+            f"A report cannot be extracted from {type(document).__name__}.",
+            available="Its text, or a document from communique.read.",
+            do='For a file: communique.read("report.txt"), then extract from each document.',
+        )
     elif any(facts.values()):
         raise UsageError(
             "Title, published and outlet go with a text; a document has its own.",

@@ -33,7 +33,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*](\*{1,3})(?![
 
 # Each alternative starts with its own characters, which lets the search skip all others fast.
 _DROPPED = re.compile(
-    r"\u00ad\n?|[\x00-\x08\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    r"\x1b\[[0-9;]{0,20}[A-Za-z]|\u00ad\n?|[\x00-\x08\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     r"\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]+|[\u200c\u200d]+"
 )
 _JOINERS = "\u200c\u200d"

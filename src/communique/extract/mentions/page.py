@@ -9,7 +9,7 @@ from communique.datafiles import load_data
 from communique.extract.mentions.home import home_of, official_home
 from communique.extract.mentions.lexicon import Lexicon, Role, lexicon
 from communique.extract.mentions.states import Hit, find_states
-from communique.extract.mentions.words import APOSTROPHES, Word, words_of
+from communique.extract.mentions.words import Word, words_of
 from communique.model import Mark, Parsed, Sentence
 
 
@@ -53,11 +53,6 @@ class Page:
     def possessive(self, index: int) -> bool:
         """Whether `words[index]` is the "s" of a possessive."""
         return self.follows(index) and self.words[index].is_clitic
-
-    def ends_possessive(self, index: int) -> bool:
-        """Whether the word before `index` is a possessive, with "s" or with an apostrophe alone."""
-        end = self.words[index - 1].end
-        return self.words[index - 1].is_clitic or self.text[end : end + 1] in APOSTROPHES
 
     def label(self, index: int) -> str:
         """Return the label of the mark that `words[index]` stands in, or the empty string."""
