@@ -150,10 +150,12 @@ class _Worker:
         if self._ended:
             raise _Died(None)
         ours, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(theirs, self._wanted), daemon=True)
-        self._process.start()
+        process = _SPAWN.Process(target=_serve, args=(theirs, self._wanted), daemon=True)
+        process.start()
+        # Known to `end` only now: a process that has not begun cannot be killed.
+        self._process = process
         if self._ended:
-            self._process.kill()
+            process.kill()
         theirs.close()
         try:
             ours.recv()
