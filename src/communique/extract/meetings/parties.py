@@ -17,6 +17,7 @@ from communique.extract.meetings.sides import (
 )
 from communique.extract.meetings.triggers import Trigger
 from communique.extract.meetings.words import load_words
+from communique.extract.mentions.lexicon import COUNTERPARTS
 from communique.model import Mention, Participant, Sentence, Token
 
 QUOTES = frozenset({"“", "”", '"', "''", "``"})
@@ -29,7 +30,6 @@ OUTSIDE = frozenset(
 NOT_TO_OBJECT = frozenset({"for", "upon", "to", "that", "as", "if", "of"})
 NOUN_LINKS = frozenset({"with", "between", "among", "from", "by", "of"})
 OWNER_REACH = 14
-PARTNERS = frozenset({"counterpart", "opposite number", "colleague"})
 AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had", "'s", "’s"})
 HYPHENS = frozenset({"-", "–", "/"})
 
@@ -52,7 +52,7 @@ def completed(scene: Scene, sides: list[Side]) -> list[Side]:
         return sides
     other = next(state for state in scene.cast.sides[:2] if state not in known)
     unknown = [side for side in sides if side.participant.state is None]
-    partnered = len(unknown) == 1 and any(side.participant.office in PARTNERS for side in sides)
+    partnered = len(unknown) == 1 and any(side.participant.office in COUNTERPARTS for side in sides)
     return [
         replace(s, participant=s.participant.model_copy(update={"state": other}))
         if s in unknown and (partnered or _is_of_state(s))

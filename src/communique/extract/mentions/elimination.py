@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 
 from communique.extract.mentions.affiliation import NOWHERE, Affiliation
-from communique.extract.mentions.objections import COUNTERPARTS, against, is_met
+from communique.extract.mentions.lexicon import COUNTERPARTS
+from communique.extract.mentions.objections import against, is_met
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.places import visited
 from communique.extract.mentions.prominence import acts, acts_here, in_title, named_in, opening_sentence

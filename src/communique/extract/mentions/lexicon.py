@@ -10,6 +10,9 @@ from typing import Any
 from communique.datafiles import load_data
 from communique.extract.mentions.words import Phrases
 
+COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
+"""Roles that say only that somebody has the like office of the other side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

@@ -10,7 +10,6 @@ from communique.extract.mentions.page import Page
 from communique.extract.mentions.prominence import leads, named_in
 from communique.extract.mentions.scene import Scene
 
-COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 SENT = frozenset(
     {"ambassador", "high commissioner", "consul", "consul general", "consul-general", "chargé d'affaires"}
 )

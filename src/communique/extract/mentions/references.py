@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.extract.mentions.affiliation import Affiliation
-from communique.extract.mentions.lexicon import lexicon
+from communique.extract.mentions.lexicon import COUNTERPARTS, lexicon
 from communique.extract.mentions.offices import Title
 from communique.extract.mentions.scene import Scene
 from communique.extract.mentions.wording import role_fits, title_words
@@ -20,7 +20,6 @@ REACH = 4
 RANK_OF_KIND = {"head": 2, "minister": 1, "legislator": 1, "envoy": 1}
 RECENT = 80
 GRADES = frozenset({"top", "senior", "chief", "high", "ranking", "visiting"})
-COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 
 
 @dataclass(frozen=True, slots=True)
