@@ -140,6 +140,9 @@ FOUND = extraction(
             cue="said",
             addressee_state="UGA",
             person=0,
+            act_confidence=0.91,
+            runner_up="assert",
+            speaker_confidence=0.88,
             words=(words("speaker", "Oloo said"),),
         ),
         Statement(

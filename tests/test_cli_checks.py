@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner, Result
 
-import communique.parse.model
+import communique.reader.network
 import hand_made
 from communique.cli import cli, demo
 from communique.errors import ModelMismatch, NotFound
@@ -76,7 +76,7 @@ def test_doctor_says_what_to_do_about_each_problem(record: Path, monkeypatch: py
         raise ModelMismatch("The model is another.", do="Reinstall it.")
 
     monkeypatch.setattr(metadata, "version", absent)
-    monkeypatch.setattr(communique.parse.model, "verify", wrong)
+    monkeypatch.setattr(communique.reader.network, "verify", wrong)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=1000))
     record.write_text("no record", encoding="utf-8")
     done = run("doctor")

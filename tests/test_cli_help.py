@@ -21,7 +21,18 @@ sys.path.insert(0, str(DOCS / "_ext"))
 
 import cli_page  # noqa: E402
 
-HEAVY = ("spacy", "pydantic", "rich", "trafilatura", "yaml", "pycountry", "pandas")
+HEAVY = (
+    "spacy",
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+    "pydantic",
+    "rich",
+    "trafilatura",
+    "yaml",
+    "pycountry",
+    "pandas",
+)
 
 
 def all_commands() -> Iterator[tuple[str, click.Command]]:

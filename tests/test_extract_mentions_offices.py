@@ -12,7 +12,12 @@ from communique.extract.mentions.lexicon import lexicon, plural
     ("text", "name", "office", "state"),
     [
         ("Norwegian Fisheries Minister Astrid Dahl spoke.", "Dahl", "Fisheries Minister", "NOR"),
-        ("Norway's Minister of Fisheries Astrid Dahl spoke.", "Dahl", "Minister of Fisheries", "NOR"),
+        (
+            "Norway's Minister of Fisheries Astrid Dahl spoke in Bergen on Monday.",
+            "Dahl",
+            "Minister of Fisheries",
+            "NOR",
+        ),
         ("Prime Minister Astrid Dahl of Norway spoke.", "Dahl", "Prime Minister", "NOR"),
         ("President of the Republic of Kenya Peter Kamau spoke.", "Kamau", "President", "KEN"),
         ("President of Kenya Peter Kamau spoke.", "Kamau", "President", "KEN"),
@@ -64,12 +69,10 @@ def test_the_words_of_the_title(text: str, name: str, office: str | None, state:
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        ("Minister of the Sea Jane Odera spoke.", "Minister of the Sea"),
         ("Minister of Fisheries and Ports Jane Odera spoke.", "Minister of Fisheries and Ports"),
         ("Secretary of State for the Sea Jane Odera spoke.", "Secretary of State for the Sea"),
         ("Kenya's new Minister of the Sea, Jane Odera, spoke.", "Minister of the Sea"),
         ("Kenya's acting Minister of the Sea, Jane Odera, spoke.", "acting Minister of the Sea"),
-        ("Minister for the Kelpwatch Jane Odera spoke.", "Minister for the Kelpwatch"),
         ("Secretary of the Water Council (WC) Jane Odera spoke.", "Secretary of the Water Council"),
         ("Kenya's Water Council (WC) Secretary Jane Odera spoke.", "Water Council (WC) Secretary"),
     ],

@@ -1,18 +1,9 @@
-"""The parser: offsets point at the words, windows change nothing, only the pinned model is used."""
+"""The parser: offsets point at the words, neighbours and length change nothing."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from communique.errors import ModelMismatch
 from communique.model import Document, OffsetMap, Part, PartKind, RawDocument
 from communique.parse import parse
-from communique.parse.model import load_model, model_folder, verify
-from communique.parse.windows import windows
 
 
 def make_document(*paragraphs: tuple[PartKind, str]) -> Document:
@@ -80,7 +71,7 @@ def test_batches_and_neighbours_do_not_change_a_parse() -> None:
     ]
     documents.insert(2, make_document())
     together = list(parse(documents))
-    alone = [next(parse([document], batch_size=1)) for document in documents]
+    alone = [next(parse([document])) for document in documents]
     assert [(p.sentences, p.marks) for p in together] == [(p.sentences, p.marks) for p in alone]
     assert [p.document for p in together] == documents
 
@@ -89,7 +80,6 @@ def test_a_document_of_many_windows_keeps_its_offsets() -> None:
     sentence = "The joint commission on rail traffic met in Tampere."
     document = make_document(("body", " ".join([sentence] * 900)))
     (parsed,) = parse([document])
-    assert len(list(windows(document))) > 1
     assert all(parsed.text[t.start : t.end] == t.text for t in parsed.tokens)
     assert sum(t.text == "Tampere" for t in parsed.tokens) == 900
 
@@ -98,34 +88,6 @@ def test_a_sentence_of_twenty_thousand_words_is_parsed_in_windows() -> None:
     document = make_document(("body", "and herring " * 10_000))
     (parsed,) = parse([document])
     assert len(parsed.tokens) == 20_000
-
-
-@given(st.lists(st.text(alphabet="ab. \u00e9", min_size=1, max_size=60), max_size=8), st.integers(5, 40))
-def test_windows_cover_everything_that_is_read_once(paragraphs: list[str], limit: int) -> None:
-    document = make_document(*(("body", words) for words in paragraphs if words.strip()))
-    covered = [False] * len(document.text)
-    for window in windows(document, limit):
-        for piece in window.pieces:
-            size = piece.end - piece.start
-            assert size <= limit
-            assert window.text[piece.at : piece.at + size] == document.text[piece.start : piece.end]
-            assert not any(covered[piece.start : piece.end])
-            covered[piece.start : piece.end] = [True] * size
-    for part in document.parts:
-        left = [document.text[i] for i in range(part.start, part.end) if not covered[i]]
-        assert all(c.isspace() for c in left)
-
-
-def test_only_needed_components_are_loaded() -> None:
-    assert "lemmatizer" not in load_model().pipe_names
-    assert "ner" in load_model().pipe_names
-
-
-def test_another_model_than_the_pinned_one_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "meta.json").write_text("{}")
-    with pytest.raises(ModelMismatch, match="is not the pinned"):
-        verify(tmp_path)
-    verify(model_folder())
 
 
 def test_no_sentence_begins_where_nothing_ended() -> None:

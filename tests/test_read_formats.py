@@ -173,7 +173,16 @@ def test_text_of_another_kind_is_not_taken_for_a_report(name: str) -> None:
 
 def test_libraries_for_formats_are_loaded_only_when_needed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FIRST)
-    heavy = ["trafilatura", "htmldate", "pypdfium2", "docx", "lxml", "spacy", "charset_normalizer"]
+    heavy = [
+        "trafilatura",
+        "htmldate",
+        "pypdfium2",
+        "docx",
+        "lxml",
+        "spacy",
+        "onnxruntime",
+        "charset_normalizer",
+    ]
     code = (
         "import sys; from communique.read import read; list(read(sys.argv[1])); "
         f"print([m for m in {heavy} if m in sys.modules])"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,6 +27,14 @@ misses_option = click.option(
 )
 
 
+predictions_option = click.option(
+    "--predictions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT",
+    help="Also write what was found to OUT, one JSON object a report.",
+)
+
+
 @click.group("evaluate", short_help="Compare what is found with labels made by people.")
 def command() -> None:
     """Compare what the program finds with labels that people made, and print the figures."""
@@ -37,31 +46,50 @@ def command() -> None:
 @workers_option
 @misses_option
 @json_option
+@predictions_option
 @examples(
     "communique evaluate records labels.jsonl texts/",
     "communique evaluate records labels.jsonl --misses 20   # texts beside the labels",
+    "communique evaluate records labels.jsonl --predictions found.jsonl",
 )
-def records(gold: Path, inputs: tuple[str, ...], workers: int | None, misses: int, as_json: bool) -> None:
+def records(
+    gold: Path,
+    inputs: tuple[str, ...],
+    workers: int | None,
+    misses: int,
+    as_json: bool,
+    predictions: Path | None,
+) -> None:
     """Read the texts of labelled reports and compare what is found with the labels in GOLD.
 
     GOLD has one JSON object a report in the exchange form, as communique extract --jsonl writes it.
     Without INPUT the texts are looked for beside GOLD: NAME_texts.jsonl, or a folder NAME.
     """
-    from communique.evaluate import evaluate_records
+    from communique.evaluate import load_gold, score_records, system_rows, texts_of
 
-    _write(evaluate_records(gold, inputs, workers=workers), misses, as_json)
+    labels = load_gold(gold)
+    found = system_rows(inputs or [str(texts_of(gold))], workers=workers)
+    _keep(predictions, found.values())
+    _write(score_records(labels, found), misses, as_json)
 
 
 @command.command("quotes", short_help="Who said what: source, cue and content.")
 @gold_argument
 @misses_option
 @json_option
-@examples("communique evaluate quotes attributions.jsonl")
-def quotes(gold: Path, misses: int, as_json: bool) -> None:
+@predictions_option
+@examples(
+    "communique evaluate quotes attributions.jsonl",
+    "communique evaluate quotes attributions.jsonl --predictions found.jsonl",
+)
+def quotes(gold: Path, misses: int, as_json: bool, predictions: Path | None) -> None:
     """Compare statements with labelled attributions; GOLD has the texts in it."""
-    from communique.evaluate import evaluate_quotes
+    from communique.evaluate import attributions, load_gold, score_quotes
 
-    _write(evaluate_quotes(gold), misses, as_json)
+    rows = load_gold(gold)
+    found = attributions(rows)
+    _keep(predictions, ({"doc_id": doc, "attributions": said} for doc, said in found.items()))
+    _write(score_quotes(rows, found), misses, as_json)
 
 
 @command.command("names", short_help="Pairs of names. Not there yet.")
@@ -86,6 +114,12 @@ def _not_there(what: str, needed: str) -> None:
         err=True,
     )
     raise click.exceptions.Exit(USAGE)
+
+
+def _keep(path: Path | None, found: Iterable[dict[str, Any]]) -> None:
+    if path is not None:
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+        path.write_text("".join(lines), encoding="utf-8")
 
 
 def _write(report: Report, misses: int, as_json: bool) -> None:

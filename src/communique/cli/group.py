@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "show": "List meetings, statements, people and the rest of the record.",
         "search": "Search the sentences of all reports.",
         "evidence": "Show the words that a line of the record stands on.",
+        "explain": "Show how a statement was read, and how sure that is.",
         "status": "Say what is in a record and what has been read.",
     },
     "Take out": {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from communique.store import Evidence, Passage
 
 MARKED = "black on yellow"
+ROLE_STYLES = {"content": MARKED, "cue": "bold magenta", "speaker": "bold cyan"}
 FIXED = ("ID", "Day", "Published", "Code")
 """Columns that are never broken over lines."""
 
@@ -121,6 +122,26 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Text:
     if not is_coloured():
         return Text(plain(safe(text), spans))
     return Text.assemble(*((s.text, MARKED if s.marked else "") for s in stretches(safe(text), spans)))
+
+
+def print_explanation(
+    heading: str,
+    passages: Sequence[tuple[str, Sequence[tuple[int, int, str]]]],
+    found: Sequence[tuple[str, str]],
+) -> None:
+    """Print the paragraphs of a statement with speaker, cue and content in colours, and how it was read."""
+    out = console()
+    out.print(Text(safe(heading), style="bold"))
+    for words, spans in passages:
+        text = Text(safe(words))
+        for start, end, role in spans:
+            text.stylize(ROLE_STYLES[role], start, end)
+        out.print(Padding(text, (0, 0, 0, 2)))
+    out.print()
+    grid = Table.grid(padding=(0, 2))
+    for name, value in found:
+        grid.add_row(Text(name, style=ROLE_STYLES.get(name, "dim")), Text(safe(value)))
+    out.print(Padding(grid, (0, 0, 0, 2)))
 
 
 def print_evidence(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from communique.clean import clean, refusal
 from communique.errors import UsageError
+from communique.evaluate.attributions import attributions_of
 from communique.evaluate.matching import Row
 from communique.evaluate.quotes import score_quotes
 from communique.evaluate.records import Report, score_records
 from communique.export import exchange
 from communique.extract import extract
-from communique.model import Extraction, Metadata, OffsetMap, RawDocument, Sourced
+from communique.model import Extraction, Metadata, RawDocument, Sourced
 from communique.parse import parse
 from communique.run import extract_stream
 
@@ -85,13 +85,18 @@ def system_rows(inputs: Sequence[str], *, workers: int | None = None) -> dict[st
 def evaluate_quotes(gold: Path) -> Report:
     """Score statements against labelled attributions; the texts are in the gold file itself."""
     rows = load_gold(gold)
+    return score_quotes(rows, attributions(rows))
+
+
+def attributions(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return what the program finds in texts with `doc_id` and `text`, as attributions by document.
+
+    Offsets point into the text given. By the convention of the corpora of this kind a content begins
+    with its "that".
+    """
     documents = [clean(_as_document(row)) for row in rows]
     readable = [document for document in documents if refusal(document) is None]
-    found = {
-        parsed.document.name: _attributions(extract(parsed), parsed.document.offsets)
-        for parsed in parse(readable)
-    }
-    return score_quotes(rows, found)
+    return {parsed.document.name: attributions_of(extract(parsed), parsed) for parsed in parse(readable)}
 
 
 def _as_document(row: Row) -> RawDocument:
@@ -100,19 +105,3 @@ def _as_document(row: Row) -> RawDocument:
     return RawDocument(
         name=row["doc_id"], source=row["doc_id"], format="jsonl", text=row["text"], metadata=known
     )
-
-
-def _attributions(extraction: Extraction, offsets: OffsetMap) -> list[dict[str, Any]]:
-    """Return statements as attributions, offsets moved from the clean to the raw text."""
-
-    def raw(start: int, end: int) -> list[int]:
-        return [offsets.to_raw(start), offsets.to_raw(end)]
-
-    return [
-        {
-            "content": [raw(statement.start, statement.end)],
-            "cue": [raw(w.start, w.end) for w in statement.words if w.role == "cue"],
-            "source": [raw(w.start, w.end) for w in statement.words if w.role == "speaker"],
-        }
-        for statement in extraction.statements
-    ]

@@ -12,6 +12,8 @@ from communique.evaluate.matching import Row
 from communique.evaluate.records import Report
 
 _TRIM = frozenset("„“”‘’'\"«»` \t\r\n\u00a0,.;:")
+ROLES = ("source", "cue", "content")
+NEARLY_ALL = 0.95
 Spans = Sequence[Sequence[int]]
 
 
@@ -45,6 +47,12 @@ def _score_document(document: Row, found: Sequence[Row], report: Report) -> None
     report.count("detect", len(pairs), len(wanted), len(offered))
     report.count("detect50", len(close), len(wanted), len(offered))
     report.count("attrib", right, len(wanted), len(offered))
+    exact = sum(
+        all(_edges(text, wanted[i].get(role, ())) == _edges(text, offered[j].get(role, ())) for role in ROLES)
+        for i, j, _ in pairs
+    )
+    report.count("strict", exact, len(wanted), len(offered))
+    _check_kinds(text, wanted, offered, pairs, report)
     in_gold = {c for a in wanted for c in _characters(text, a["content"])}
     in_system = {c for a in offered for c in _characters(text, a["content"])}
     report.count("chars.content", len(in_gold & in_system), len(in_gold), len(in_system))
@@ -53,6 +61,60 @@ def _score_document(document: Row, found: Sequence[Row], report: Report) -> None
         if id(attribution) not in matched:
             start, end = attribution["content"][0][0], attribution["content"][-1][1]
             report.misses.append(f"{document['doc_id']} attribution missed: {text[start:end][:90]}")
+
+
+def _check_kinds(
+    text: str,
+    gold: Sequence[Row],
+    system: Sequence[Row],
+    pairs: Sequence[tuple[int, int, float]],
+    report: Report,
+) -> None:
+    """Count for each kind of content the share found by half, and found with the right source."""
+    found = {i: j for i, j, overlap in pairs if overlap >= 0.5}
+    for i, attribution in enumerate(gold):
+        kind = kind_of(text, attribution["content"])
+        report.check(f"recall.{kind}", i in found)
+        right = i in found and _same_source(text, attribution, system[found[i]])
+        report.check(f"recall.{kind}+source", right)
+
+
+def kind_of(text: str, content: Spans) -> str:
+    """Return `direct` if nearly all of a content stands in quotation marks, `mixed` if some, else `indirect`.
+
+    Marks are followed from the beginning of the line.
+    """
+    quoted = total = 0
+    for start, end in content:
+        inside = False
+        for at in range(text.rfind("\n", 0, start) + 1, end):
+            sign = text[at]
+            if sign in "“«":
+                inside = True
+            elif sign in "”»\n":
+                inside = False
+            elif sign == '"':
+                inside = not inside
+            if at >= start and sign not in _TRIM:
+                total += 1
+                quoted += inside
+    share = quoted / total if total else 0.0
+    return "direct" if share >= NEARLY_ALL else "mixed" if share > 0 else "indirect"
+
+
+def _edges(text: str, spans: Spans) -> tuple[tuple[int, int], ...]:
+    """Return spans in order without marks at their edges, joined where only marks lie between them."""
+    bare: list[tuple[int, int]] = []
+    for start, end in sorted((span[0], span[1]) for span in spans):
+        while start < end and text[start] in _TRIM:
+            start += 1
+        while end > start and text[end - 1] in _TRIM:
+            end -= 1
+        if bare and all(sign in _TRIM for sign in text[bare[-1][1] : start]):
+            bare[-1] = (bare[-1][0], max(end, bare[-1][1]))
+        elif start < end:
+            bare.append((start, end))
+    return tuple(bare)
 
 
 def _align(text: str, gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int, float]]:

@@ -7,8 +7,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("model", "read", "clean", "parse", "extract", "resolve", "link")
-"""What decides which rows a document gives; the pin of the language model stands in `parse`."""
+PACKAGES = ("model", "read", "clean", "reader", "parse", "extract", "resolve", "link")
+"""What decides which rows a document gives; the hash of the reader's model lies in `reader/weights`."""
 
 
 @cache
@@ -21,7 +21,7 @@ def extractor_version() -> str:
     digest = sha256()
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*")):
-            if path.suffix in (".py", ".yaml"):
+            if path.suffix in (".py", ".yaml") or path.name == "SHA256":
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes() + b"\0")
     try:

@@ -11,7 +11,7 @@ from communique.model.document import (
     Sourced,
 )
 from communique.model.offsets import OffsetMap
-from communique.model.parsed import Mark, Parsed, Sentence, Token
+from communique.model.parsed import ActOdds, Mark, Parsed, Saying, Sentence, Token
 from communique.model.records import (
     Act,
     Commitment,
@@ -35,6 +35,7 @@ from communique.model.records import (
 
 __all__ = [
     "Act",
+    "ActOdds",
     "Commitment",
     "Document",
     "Extraction",
@@ -60,6 +61,7 @@ __all__ = [
     "Quoted",
     "RawDocument",
     "Record",
+    "Saying",
     "Sentence",
     "Sourced",
     "Statement",

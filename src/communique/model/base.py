@@ -42,9 +42,13 @@ class Quoted(Record):
 
     def _said(self) -> list[tuple[str, Any]]:
         """Return the fields that say something beyond the quote and where it stands."""
-        skip = {"start", "end", "quote", "rule", "confidence", "words"}
+        skip = {"start", "end", "quote", "rule", "words", "runner_up"}
         silent = (None, (), "", self.quote)
-        said = ((name, value) for name, value in self if name not in skip and value is not False)
+        said = (
+            (name, value)
+            for name, value in self
+            if name not in skip and not name.endswith("confidence") and value is not False
+        )
         return [(name, value) for name, value in said if value not in silent]
 
     def _repr_html_(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.model.document import Document
+from communique.model.records import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,45 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class ActOdds:
+    """An act and how likely it is, between 0 and 1."""
+
+    act: Act
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the reader takes for the content of a statement, with its act, its cue and its speaker.
+
+    Attributes:
+        start, end: offsets of the content into the clean text.
+        confidence: between 0 and 1, that this is the content of a statement.
+        acts: the likeliest act and the runner-up.
+        cue: offsets of the cue, or `None`.
+        speaker: offsets of the words nearby that name the speaker, or `None`.
+        link: between 0 and 1, that these words (or none) name the speaker.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    acts: tuple[ActOdds, ...]
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    link: float
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed document: everything in text order."""
+    """A parsed document: everything in text order. `sayings` is empty if the parser finds none."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     marks: tuple[Mark, ...]
     parser: str
+    sayings: tuple[Saying, ...] = ()
 
     @property
     def text(self) -> str:

@@ -111,7 +111,13 @@ class Meeting(Quoted):
 class Statement(Quoted):
     """What somebody is reported to have said; the span is the content.
 
-    `reason` says why the speaker is unknown, where it is.
+    Attributes:
+        act_confidence: between 0 and 1, that the act is right.
+        runner_up: the act that was the next likeliest.
+        speaker_confidence: between 0 and 1, that the words taken for the speaker's name are those.
+        inferred: whether the speaker is known only through a pronoun, an office noun or the statement before.
+        chain: whose words or promise the speaker passes on ("X said that Y had promised"), verbatim.
+        reason: why the speaker is unknown, where it is.
     """
 
     content: str
@@ -124,6 +130,11 @@ class Statement(Quoted):
     target_state: tuple[str, ...] = ()
     person: int | None = None
     reason: str = ""
+    act_confidence: float = 1.0
+    runner_up: Act | None = None
+    speaker_confidence: float = 1.0
+    inferred: bool = False
+    chain: str | None = None
     words: tuple[Words, ...] = ()
 
 

@@ -108,10 +108,7 @@ def _records(parsed: Parsed, extraction: Extraction) -> Result:
 
 
 def _rows(parsed: Parsed, extraction: Extraction) -> Result:
-    from communique.parse.model import SHA256
-
-    model = f"{parsed.parser} sha256:{SHA256}"
-    return prepare(parsed.document, extraction, resolve(extraction), parsed.sentences, model)
+    return prepare(parsed.document, extraction, resolve(extraction), parsed.sentences, parsed.parser)
 
 
 def broken(raw: RawDocument, step: str, error: Exception) -> Failure:

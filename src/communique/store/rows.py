@@ -90,7 +90,7 @@ class MeetingRow(FactRow):
 
 
 class StatementRow(FactRow):
-    """A statement; `reason` says why the speaker is unknown, where it is."""
+    """A statement; the fields are those of `communique.model.Statement`."""
 
     content: str
     speaker: str | None
@@ -101,6 +101,11 @@ class StatementRow(FactRow):
     addressee_state: str | None
     target_state: tuple[str, ...]
     reason: str
+    act_confidence: float
+    runner_up: Act | None
+    speaker_confidence: float
+    inferred: bool
+    chain: str | None
 
 
 class CommitmentRow(FactRow):

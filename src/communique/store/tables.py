@@ -72,7 +72,8 @@ RECORDS = {
     ),
     "statements": _table(
         "st",
-        "content speaker state mode act cue addressee_state target_state reason",
+        "content speaker state mode act cue addressee_state target_state reason "
+        "act_confidence runner_up speaker_confidence inferred chain",
         lists="target_state",
         links="folded person",
         identity="speaker state act",

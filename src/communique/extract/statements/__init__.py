@@ -10,16 +10,19 @@ from communique.extract.cast import Cast
 from communique.extract.statements.according import according_to
 from communique.extract.statements.acts import act_of
 from communique.extract.statements.attribution import direct, spoken_quotes
+from communique.extract.statements.chain import act_in_chain, chain_of
 from communique.extract.statements.cues import find_hits
 from communique.extract.statements.draft import Draft
 from communique.extract.statements.frames import indirect, leading, phrases_of
+from communique.extract.statements.merging import merge
 from communique.extract.statements.page import Page, Unit, make_page
 from communique.extract.statements.positions import is_first_person, own_voice, position
 from communique.extract.statements.precision import precision
+from communique.extract.statements.reading import READER, drafts_of
 from communique.extract.statements.sides import addressee, counterparts, owns, targets
-from communique.extract.statements.speakers import Speaker, speaker_of, voices_of
+from communique.extract.statements.speakers import Speaker, speaker_of, speaks_for_itself, voices_of
 from communique.extract.statements.transcripts import Turn, find_turns, spoken_in
-from communique.model import Act, Meeting, Parsed, Statement, Words
+from communique.model import Act, Meeting, Parsed, Saying, Statement, Words
 
 __all__ = ["find_statements"]
 
@@ -27,6 +30,14 @@ WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b")
 GUEST = re.compile(
     r"(?:the |his |her |their )?(?:\w+ ){0,2}(?:guests?|delegations?|envoys?|visitors?|counterparts?)\b", re.I
 )
+SURE_ACT = 0.7
+"""Probability from which the reader's act counts more than that of the rules."""
+FIRM: frozenset[Act] = frozenset({"reject", "threaten"})
+"""Acts that the rules give only where words of refusal or of harm to come stand."""
+UNREAD_ACT = 0.85
+"""How often the rules' act is right where the reader found nothing."""
+UNREAD_SPEAKER = 0.9
+"""The same for their speaker."""
 UNCUED = frozenset({"position", "own-voice"})
 """Rules that find no cue: what they find counts only if it does more than assert."""
 
@@ -43,14 +54,14 @@ def find_statements(parsed: Parsed, cast: Cast, meetings: Sequence[Meeting] = ()
     meeting = counterparts(cast, meetings)
     voices = voices_of(cast, _title_end(page))
     statements: list[Statement] = []
-    for draft in _drafts(page, cast):
+    for draft in _drafts(page, cast, parsed.sayings):
         speaker = speaker_of(draft, cast, voices)
         if speaker is None or _says_nothing(cast, draft, speaker):
             continue
         for part, act in _acts(page, cast, draft, speaker):
             if act != "assert" or part.rule not in UNCUED or _has_we(page, part):
                 statements.append(_statement(page, cast, part, act, speaker, meeting))
-        voices = replace(voices, before=speaker)
+        voices = voices.after(speaker)
     return statements
 
 
@@ -81,7 +92,21 @@ def _is_guest(cast: Cast, draft: Draft) -> bool:
 
 
 def _acts(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> list[tuple[Draft, Act]]:
-    """Return the draft with its act, or its parts where neighbours do different acts."""
+    """Return the draft with its act, or its parts where neighbours do different acts.
+
+    The reader's act is taken where it is alone, or sure and the rules saw nothing firm.
+    """
+    if draft.saying is not None and draft.rule == READER:
+        return [(draft, draft.saying.acts[0].act)]
+    ruled = _ruled_acts(page, cast, draft, speaker)
+    if draft.saying is None or len(ruled) > 1 or ruled[0][1] in FIRM:
+        return ruled
+    likeliest = draft.saying.acts[0]
+    return [(draft, likeliest.act)] if likeliest.confidence >= SURE_ACT else ruled
+
+
+def _ruled_acts(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> list[tuple[Draft, Act]]:
+    """Return the draft with the act that the rules give it, or its parts."""
 
     def act(part: Draft) -> Act:
         return act_of(page, part, lambda start, end: owns(cast, speaker, start, end), joint=speaker.both)
@@ -97,7 +122,7 @@ def _acts(page: Page, cast: Cast, draft: Draft, speaker: Speaker) -> list[tuple[
     return found if len(found) > 1 else [(draft, act(draft))]
 
 
-def _drafts(page: Page, cast: Cast) -> list[Draft]:
+def _drafts(page: Page, cast: Cast, sayings: Sequence[Saying]) -> list[Draft]:
     drafts: list[Draft] = []
     units = [unit for unit in page.units if unit.kind == "body"]
     turns = find_turns(page, cast)
@@ -105,11 +130,13 @@ def _drafts(page: Page, cast: Cast) -> list[Draft]:
         if not turn.asked:
             drafts.extend(spoken_in(page, units, turn))
     free = [unit for unit in units if not _has_the_floor(page, unit, turns)]
-    ours = not turns and is_first_person(page, free)
+    ours = not turns and speaks_for_itself(page.text, _title_end(page)) and is_first_person(page, free)
     for unit in free:
         found = _told(page, unit)
         drafts.extend(found or according_to(page, unit) or _uncued(page, cast, unit, ours))
-    return sorted(drafts, key=lambda draft: (draft.start, draft.end))
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    spoken = [(0, len(page.text))] if ours else [(turn.label_start, turn.end) for turn in turns]
+    return merge(drafts, drafts_of(page, sayings, turns), spoken)
 
 
 def _has_the_floor(page: Page, unit: Unit, turns: list[Turn]) -> bool:
@@ -141,13 +168,17 @@ def _statement(
     page: Page, cast: Cast, draft: Draft, act: Act, speaker: Speaker, meeting: tuple[str, ...]
 ) -> Statement:
     quote = page.text[draft.start : draft.end]
+    chain = chain_of(cast, speaker, draft.start, draft.end)
+    odds = {one.act: one.confidence for one in draft.saying.acts} if draft.saying else {}
+    if chain is not None:
+        act = act_in_chain(act, next((one for one in odds if one != act), None))
     return Statement(
         start=draft.start,
         end=draft.end,
         quote=quote,
         content=quote,
         rule=draft.rule,
-        confidence=precision(draft.rule),
+        confidence=_confidence(draft),
         speaker=speaker.name,
         state=None if speaker.both else speaker.state,
         mode="direct" if _is_ours(page.text, draft) else draft.mode,
@@ -157,8 +188,30 @@ def _statement(
         target_state=targets(cast, speaker, act, draft.start, draft.end),
         person=speaker.person,
         reason=speaker.reason,
+        act_confidence=odds.get(act, UNREAD_ACT),
+        runner_up=next((one for one in odds if one != act), None),
+        speaker_confidence=draft.saying.link if draft.saying else UNREAD_SPEAKER,
+        inferred=_is_inferred(page.text, speaker),
+        chain=chain.quote if chain is not None else None,
         words=_words(page.text, draft, speaker),
     )
+
+
+def _confidence(draft: Draft) -> float:
+    """Return the rule's measured confidence or the reader's, the higher if both found it."""
+    if draft.saying is None:
+        return precision(draft.rule)
+    if draft.rule == READER:
+        return draft.saying.confidence
+    return max(draft.saying.confidence, precision(draft.rule))
+
+
+def _is_inferred(text: str, speaker: Speaker) -> bool:
+    """Whether the words for the speaker hold no part of the name, or there are none."""
+    if speaker.person is None or speaker.name is None:
+        return False
+    named = set(re.findall(r"\w+", text[speaker.start : speaker.end].lower()))
+    return not named & set(re.findall(r"\w+", speaker.name.lower()))
 
 
 def _is_ours(text: str, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.extract.statements.lexicon import Cue
-from communique.model import Mode
+from communique.model import Mode, Saying
 
 Agent = Literal["phrase", "nobody", "carried", "issuer"]
 
@@ -28,6 +28,7 @@ class Draft:
         negated: whether the cue is denied: "did not support".
         paragraph: number of the paragraph.
         parts: spans into which the content falls apart if they do different acts; empty if it does not.
+        saying: what the reader found there, if it did.
     """
 
     start: int
@@ -43,3 +44,4 @@ class Draft:
     negated: bool
     paragraph: int
     parts: tuple[tuple[int, int], ...] = ()
+    saying: Saying | None = None

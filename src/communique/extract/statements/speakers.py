@@ -9,8 +9,9 @@ from itertools import pairwise
 from communique.extract.cast import BOTH, Cast, Party
 from communique.extract.statements.draft import Draft
 
-ANSWERS = frozenset({"A.", "A:", "ANSWER:", "Answer:"})
+ANSWERS = frozenset({"A", "ANSWER", "Answer"})
 SINGULAR = frozenset({"he", "she", "it", "who"})
+ONE_PERSON = frozenset({"he", "she"})
 PLURAL = re.compile(
     r"^(?:they|both|(?:the|both|all)?\s*(?:two|three|four|\d+)?\s*(?:\w+\s)?"
     r"(?:two|three|four|each|leaders|sides|parties|presidents|ministers|heads of state|countries|nations|"
@@ -70,11 +71,18 @@ class Voices:
         issuer: who issues the text, whom "we" means.
         principal: whom a readout names first, whom an impersonal passive means.
         before: the speaker of the statement before, whom a pronoun or silence may mean.
+        human: the last speaker who is a person, whom "he" or "she" may mean.
     """
 
     issuer: Speaker
     principal: Speaker
     before: Speaker | None
+    human: Speaker | None = None
+
+    def after(self, speaker: Speaker) -> Voices:
+        """Return the voices once a speaker has spoken."""
+        human = speaker if speaker.person is not None else self.human
+        return replace(self, before=speaker, human=human)
 
 
 def speaker_of(draft: Draft, cast: Cast, voices: Voices) -> Speaker | None:
@@ -93,18 +101,55 @@ def speaker_of(draft: Draft, cast: Cast, voices: Voices) -> Speaker | None:
         return _again(voices.before, 0, 0)
     start, end = _whole(cast, draft.phrase_start, draft.phrase_end)
     phrase = cast.text[start:end]
-    if phrase in ANSWERS:
-        return _first_person(cast, 0, start)
+    if phrase.rstrip(".:") in ANSWERS:
+        return _answering(cast, voices, start)
     if phrase.lower().startswith(("we ", "i ")) or phrase.lower() in {"we", "i"}:
         return replace(voices.issuer, start=start, end=end)
     if draft.rule == "transcript" and (shouted := _labelled(cast, phrase)) is not None:
         return replace(shouted, start=start, end=end)
     party = cast.side_of(start, end)
     if phrase.lower() in SINGULAR and voices.before is not None and (party is None or party.person is None):
-        return _again(voices.before, start, end)
+        meant = voices.human if phrase.lower() in ONE_PERSON else None
+        return _again(meant or voices.before, start, end)
+    if PLURAL.match(phrase):
+        return Speaker(BOTH, both=True, states=_states_of(party) or cast.sides[:2], start=start, end=end)
+    if party is None or (party.person is None and party.state is None):
+        bearer = _bearer(cast, phrase)
+        if bearer is not None:
+            return replace(bearer, start=start, end=end)
     if party is not None:
         return _from_party(cast, party, start, end)
     return _unknown(draft, cast, phrase, voices.before, start, end)
+
+
+def _states_of(party: Party | None) -> tuple[str, ...]:
+    return party.states if party is not None and len(party.states) > 1 else ()
+
+
+def _answering(cast: Cast, voices: Voices, start: int) -> Speaker:
+    """Return who answers: the last person named before the answer's label, else who issues the text."""
+    named = _first_person(cast, 0, start)
+    return named if named.name is not None else voices.issuer
+
+
+def _bearer(cast: Cast, phrase: str) -> Speaker | None:
+    """Return the one person of the document whose office ends with the noun of "the visiting general".
+
+    Two bearers, and the phrase stays what it is.
+    """
+    words = phrase.split(",")[0].split()
+    if len(words) < 2 or words[0].lower() not in {"the", "this", "that", "his", "her"}:
+        return None
+    noun = words[-1].lower()
+    found = [
+        (at, person)
+        for at, person in enumerate(cast.persons)
+        if person.office and noun in person.office.split(" of ")[0].lower().split()
+    ]
+    if len(found) != 1:
+        return None
+    at, person = found[0]
+    return Speaker(person.name, person.state, at, False, (person.state,) if person.state else ())
 
 
 def _whole(cast: Cast, start: int, end: int) -> tuple[int, int]:
@@ -181,6 +226,11 @@ def voices_of(cast: Cast, title_end: int) -> Voices:
     """Return who issues a document, by its title (the text before `title_end`), and its principal."""
     principal = _first_person(cast, title_end, len(cast.text))
     return Voices(_issuer(cast, title_end), principal, None)
+
+
+def speaks_for_itself(text: str, title_end: int) -> bool:
+    """Whether a text calls itself a statement or the like, so that its "we" are those who issue it."""
+    return PAPERS.search(text, 0, title_end) is not None or JOINT.search(text, 0, title_end) is not None
 
 
 def _issuer(cast: Cast, title_end: int) -> Speaker:

@@ -1,0 +1,90 @@
+"""Statements as the network sees them: content, act, cue and speaker of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from communique.model import ActOdds, Saying
+from communique.reader.network import Floats, Network
+from communique.reader.spans import Run, log_softmax, runs
+from communique.reader.windows import Window
+from communique.reader.words import Word
+
+
+def sayings(
+    network: Network, words: Sequence[Word], window: Window, scores: Mapping[str, Floats]
+) -> list[Saying]:
+    """Return the statements whose content stands in the words that a window reads.
+
+    Args:
+        network: for its labels and temperatures.
+        words: all words of the document.
+        window: which of them were seen.
+        scores: what the network gave for the window, by head.
+    """
+    logs = {name: log_softmax(scores[name] / network.temperatures.get(name, 1.0)) for name in _HEADS}
+    named = runs(logs["speaker"])
+    cued = runs(logs["cue"])
+    skipped = window.first - window.seen
+    found = []
+    for run in _in_paragraphs(words, window, runs(logs["content"][skipped:]), skipped):
+        cue, _ = _linked(logs["cue_link"][run.first], run, cued)
+        speaker, link = _linked(logs["speaker_link"][run.first], run, named)
+        found.append(
+            Saying(
+                start=words[window.seen + run.first].start,
+                end=words[window.seen + run.last - 1].end,
+                confidence=round(run.confidence, DIGITS),
+                acts=_acts(network, logs["act"][run.first : run.last]),
+                cue=_offsets(words, window, cue),
+                speaker=_offsets(words, window, speaker),
+                link=round(link, DIGITS),
+            )
+        )
+    return found
+
+
+DIGITS = 2
+"""Of a probability: further ones say nothing and may differ from processor to processor."""
+_HEADS = ("content", "act", "cue", "speaker", "speaker_link", "cue_link")
+
+
+def _in_paragraphs(words: Sequence[Word], window: Window, found: Sequence[Run], skipped: int) -> list[Run]:
+    """Return runs counted from the first word seen, cut where a paragraph ends."""
+    cut: list[Run] = []
+    for run in found:
+        first = run.first + skipped
+        for at in range(first + 1, run.last + skipped + 1):
+            ends = at == run.last + skipped
+            if ends or words[window.seen + at].paragraph != words[window.seen + at - 1].paragraph:
+                cut.append(Run(first, at, run.confidence))
+                first = at
+    return cut
+
+
+def _acts(network: Network, logs: Floats) -> tuple[ActOdds, ...]:
+    """Return the two likeliest acts of a content: its words vote."""
+    mean = logs.mean(axis=0, keepdims=True)
+    odds = np.exp(log_softmax(mean))[0]
+    order = np.argsort(-odds, kind="stable")[:2]
+    return tuple(ActOdds(network.acts[int(at)], round(float(odds[at]), DIGITS)) for at in order)
+
+
+def _linked(logs: Floats, run: Run, spans: Sequence[Run]) -> tuple[Run | None, float]:
+    """Return the span that a content points to, `None` if to itself, and how likely that is."""
+    goal = int(logs.argmax())
+    odds = float(np.exp(logs[goal]))
+    if run.first <= goal < run.last:
+        return None, odds
+    for span in spans:
+        if span.first <= goal < span.last:
+            return span, odds
+    return Run(goal, goal + 1, odds), odds
+
+
+def _offsets(words: Sequence[Word], window: Window, run: Run | None) -> tuple[int, int] | None:
+    if run is None:
+        return None
+    return words[window.seen + run.first].start, words[window.seen + run.last - 1].end
