@@ -23,6 +23,26 @@ __all__ = ["load_network", "read"]
 NO_END = frozenset(",:-–(")
 NOMINAL = frozenset({"compound", "amod", "det", "poss", "nummod", "case", "pobj"})
 """Labels of arcs that never lead to a verb; arcs and labels are found apart and may not fit."""
+SHORTENED = frozenset(
+    (
+        "Lieut",
+        "Lt",
+        "Gen",
+        "Maj",
+        "Col",
+        "Capt",
+        "Brig",
+        "Adm",
+        "Sgt",
+        "Rear",
+        "Hon",
+        "Rev",
+        "Prof",
+        "Eng",
+        "No",
+    )
+)
+"""Words that a full stop shortens and does not end, where the tokenizer keeps the two apart."""
 QUOTES = frozenset("\"'“”‘’«»")
 AFTER_STOP = -3.0
 """Log odds from which a sentence begins where a full stop of its own and a capital say so, too."""
@@ -71,6 +91,7 @@ def _bounds(words: Sequence[Word], window: Window, scores: Floats) -> list[tuple
             starts.append(at)
         elif _may_end(words, at - 1):
             stopped = before.text in STOPS and words[at].text[0].isupper()
+            stopped &= words[max(at - 2, 0)].text not in SHORTENED
             if odds[at - window.seen] > (AFTER_STOP if stopped else 0.0):
                 starts.append(at)
     return list(zip(starts, [*starts[1:], window.last], strict=True))

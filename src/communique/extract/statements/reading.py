@@ -110,7 +110,9 @@ def _phrase(page: Page, saying: Saying, turns: Sequence[Turn]) -> tuple[int, int
 def _noun_phrase(page: Page, phrase: tuple[int, int]) -> tuple[int, int]:
     """Return the whole phrase if the reader marked its first words only: "The" of "The two ministers"."""
     last = page.at(phrase[1] - 1)
-    while page.tag(last) in OPENING and page.tokens[last].head > last and last + 1 < len(page.tokens):
+    while last + 1 < len(page.tokens) and page.tokens[last].head > last and page.tag(last) in OPENING:
+        if page.tag(last + 1) not in OPENING and not page.tag(last + 1).startswith("NN"):
+            break
         last += 1
     return phrase[0], max(phrase[1], page.tokens[last].end)
 
