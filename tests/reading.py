@@ -14,6 +14,7 @@ from communique.model import (
     OffsetMap,
     Parsed,
     Part,
+    PartKind,
     RawDocument,
     Sentence,
     Sourced,
@@ -43,6 +44,23 @@ def document(text: str, published: str | None = None, title: str | None = None) 
         ),
         text=whole,
         offsets=OffsetMap.identity(len(whole)),
+        parts=tuple(parts),
+        language="en",
+        language_confidence=1.0,
+    )
+
+
+def make_document(*paragraphs: tuple[PartKind, str]) -> Document:
+    """Return a document whose parts are given: the kind and the words of each."""
+    text, parts = "", []
+    for kind, words in paragraphs:
+        text += "\n\n" if text else ""
+        parts.append(Part(start=len(text), end=len(text) + len(words), kind=kind, reason=kind))
+        text += words
+    return Document(
+        raw=RawDocument(name="a.txt", source="a.txt", format="text", text=text),
+        text=text,
+        offsets=OffsetMap.identity(len(text)),
         parts=tuple(parts),
         language="en",
         language_confidence=1.0,

@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from communique.model import Document, OffsetMap, Part, PartKind, RawDocument
 from communique.parse import parse
-
-
-def make_document(*paragraphs: tuple[PartKind, str]) -> Document:
-    """Build a document whose parts are given."""
-    text, parts = "", []
-    for kind, words in paragraphs:
-        text += "\n\n" if text else ""
-        parts.append(Part(start=len(text), end=len(text) + len(words), kind=kind, reason=kind))
-        text += words
-    return Document(
-        raw=RawDocument(name="a.txt", source="a.txt", format="text", text=text),
-        text=text,
-        offsets=OffsetMap.identity(len(text)),
-        parts=tuple(parts),
-        language="en",
-        language_confidence=1.0,
-    )
+from reading import make_document
 
 
 def test_tokens_sentences_and_marks_point_at_the_words_of_the_clean_text() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.errors import ModelMismatch
-from communique.model import Document, OffsetMap, Part, PartKind, RawDocument
 from communique.parse import parse
 from communique.reader import load_network, read
 from communique.reader.network import FOLDER, verify
@@ -20,24 +19,7 @@ from communique.reader.spans import log_softmax, runs
 from communique.reader.trees import tree
 from communique.reader.windows import CONTEXT, CORE, windows
 from communique.reader.words import CAPITALISED, CAPITALS, MIXED, PLAIN, Word, shape_of, words_of
-
-
-def make_document(*paragraphs: tuple[PartKind, str]) -> Document:
-    """Build a document whose parts are given."""
-    text, parts = "", []
-    for kind, words in paragraphs:
-        text += "\n\n" if text else ""
-        parts.append(Part(start=len(text), end=len(text) + len(words), kind=kind, reason=kind))
-        text += words
-    return Document(
-        raw=RawDocument(name="a.txt", source="a.txt", format="text", text=text),
-        text=text,
-        offsets=OffsetMap.identity(len(text)),
-        parts=tuple(parts),
-        language="en",
-        language_confidence=1.0,
-    )
-
+from reading import make_document
 
 REPORT = make_document(
     ("title", "Norway and Iceland agree on herring"),
@@ -109,7 +91,7 @@ def test_the_longest_window_fits_the_encoder() -> None:
 @given(st.integers(1, 9), st.randoms(use_true_random=False))
 def test_heads_make_a_tree_with_one_root(size: int, random: object) -> None:
     scores = np.array(
-        [[random.gauss(0, 3) for _ in range(size)] for _ in range(size)],  # type: ignore[attr-defined]
+        [[random.uniform(-9, 9) for _ in range(size)] for _ in range(size)],  # type: ignore[attr-defined]
         dtype=np.float32,
     )
     heads = tree(scores)
@@ -119,6 +101,26 @@ def test_heads_make_a_tree_with_one_root(size: int, random: object) -> None:
         while heads[path[-1]] != path[-1]:
             path.append(heads[path[-1]])
             assert len(path) <= size
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 5), st.integers(0, 10_000))
+def test_no_other_tree_below_the_same_root_is_better(size: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(0, 3, (size, size)).astype(np.float32)
+    heads = tree(scores)
+    root = next(at for at, head in enumerate(heads) if head == at)
+    others = (h for h in product(range(size), repeat=size) if is_tree(h, root))
+    best = max(sum(scores[at, head] for at, head in enumerate(h)) for h in others)
+    assert sum(scores[at, head] for at, head in enumerate(heads)) == pytest.approx(best, abs=1e-4)
+
+
+def is_tree(heads: tuple[int, ...], root: int) -> bool:
+    if [at for at, head in enumerate(heads) if at == head] != [root]:
+        return False
+    ends = list(range(len(heads)))
+    for _ in heads:
+        ends = [heads[at] for at in ends]
+    return all(at == root for at in ends)
 
 
 def test_the_best_heads_are_kept_if_they_are_a_tree() -> None:

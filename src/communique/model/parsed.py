@@ -54,7 +54,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked span: for the spaCy parser an entity, with OntoNotes labels.
+    """A marked span: a name, a day or the like, with OntoNotes labels.
 
     Attributes:
         start, end: offsets into the clean text.

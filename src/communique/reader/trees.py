@@ -73,8 +73,9 @@ def _arborescence(arcs: np.ndarray[tuple[int, ...], np.dtype[np.float64]], root:
     small[:merged, :merged] = arcs[np.ix_(rest, rest)]
     into = arcs[np.ix_(rest, cycle)]
     small[:merged, merged] = into.max(axis=1)
-    kept = np.array([arcs[at, heads[at]] for at in cycle])
-    out = arcs[np.ix_(cycle, rest)] - kept[:, None]
+    kept = np.array([arcs[at, heads[at]] for at in cycle])[:, None]
+    out = arcs[np.ix_(cycle, rest)]
+    out = np.where(np.isneginf(out), out, out - np.where(np.isneginf(kept), 0.0, kept))
     small[merged, :merged] = out.max(axis=0)
     solved = _arborescence(small, place[root])
     for at in rest:
