@@ -159,6 +159,13 @@ def test_statements_have_their_words_cue_and_speaker() -> None:
     assert all(0 <= s.confidence <= 1 and 0 <= s.link <= 1 for s in parsed.sayings)
 
 
+def test_a_mark_is_never_a_bare_article() -> None:
+    text = "The ministers met at the White House yesterday and at the Palace of the Republic, and at the."
+    parsed = read(make_document(("body", text)))
+    bare = {"the", "a", "an", "of", "and", "’s", "'s"}
+    assert not [m for m in parsed.marks if set(text[m.start : m.end].lower().split()) <= bare]
+
+
 def test_the_same_text_gives_the_same_whatever_is_read_before() -> None:
     others = [make_document(("body", f"Minister number {n} met his counterpart in Oslo.")) for n in range(4)]
     alone = read(REPORT)

@@ -43,6 +43,8 @@ SHORTENED = frozenset(
     )
 )
 """Words that a full stop shortens and does not end, where the tokenizer keeps the two apart."""
+NO_NAME = frozenset(("the", "a", "an", "of", "and", "’s", "'s"))
+"""Words that are no name by themselves."""
 QUOTES = frozenset("\"'“”‘’«»")
 AFTER_STOP = -3.0
 """Log odds from which a sentence begins where a full stop of its own and a capital say so, too."""
@@ -143,5 +145,7 @@ def _marks(network: Network, words: Sequence[Word], window: Window, scores: Floa
         first, last = window.first + run.first, window.first + run.last
         while words[last - 1].paragraph != words[first].paragraph:
             last -= 1
+        if all(word.text.lower() in NO_NAME for word in words[first:last]):
+            continue
         found.append(Mark(words[first].start, words[last - 1].end, kinds[kind], round(run.confidence, 2)))
     return found

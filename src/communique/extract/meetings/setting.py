@@ -133,7 +133,9 @@ def _places(scene: Scene, trigger: Trigger, start: int, end: int) -> Iterator[Wo
         before = scene.text[max(0, first - 12) : first].lower()
         named = re.search(r"\b(?:in|at)\s(?:the\s|central\s)?$", before)
         if named and (trigger.kind == "visit" or not scene.cast.within(first, last, "state")):
-            yield _words("place", scene, first + (4 if scene.text.startswith("the ", first) else 0), last)
+            first += len("the ") if scene.text.startswith("the ", first) else 0
+            if first < last:
+                yield _words("place", scene, first, last)
 
 
 def dateline(scene: Scene) -> Words | None:
