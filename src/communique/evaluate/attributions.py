@@ -8,6 +8,7 @@ these corpora a content begins with its "that" and a cue with its auxiliaries.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from communique.evaluate.matching import Row
@@ -16,8 +17,20 @@ from communique.model import Extraction, Parsed, Statement, Words
 THAT = re.compile(r"\bthat\s+[\"“]?$", re.I)
 AUXILIARY = re.compile(
     r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|may|might)\b|[’']s|[’']ve|n[’']t)"
-    r"(?:\s+(?:not|also|been|be|often|never|\w+ly))*\s+$"
+    r"(?:\s+(?:not|also|been|be|often|never|then|further|\w+ly))*\s+$"
+    r"|\b(?:also|often|never|then|further|later|once|again|still|repeatedly|\w+ly)\s+$"
 )
+OCCASION = re.compile(
+    r"\s+(?:(?:on|last|this|earlier|late|early)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|yesterday|today|(?:week|month|year)\b)(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|\s+(?:in|during|at|on|via)\s+(?:an?|the|his|her|their)?\s*(?:\w+\s+){0,3}"
+    r"(?:interview|statement|email|e-mail|tweet|speech|rally|call|conference|briefing|hearing|Twitter|Facebook|letter|post)\b"
+    r"(?:\s+(?:with|to|on|in)\s+[^,.;:“”\"\n]{1,40}?(?=[,.;:“\"]))?"
+)
+"""When and where it was said; these corpora count it to the cue."""
+CLOSING = re.compile(r"\.?\)")
+DEEP = 12
+"""Steps up the tree within which a word hangs on a source."""
 BEFORE = 30
 """Characters before a cue in which its auxiliaries stand."""
 Span = tuple[int, int]
@@ -36,8 +49,8 @@ def attributions_of(extraction: Extraction, parsed: Parsed) -> list[Row]:
         found.append(
             {
                 "content": raw([(_with_that(parsed.text, one.start), one.end) for one in group]),
-                "cue": raw([(_with_auxiliaries(parsed.text, start), end) for start, end in cues[:1]]),
-                "source": raw(_spans(group, "speaker")[:1]),
+                "cue": raw([_whole_cue(parsed, span, group) for span in cues[:1]]),
+                "source": raw([_whole_source(parsed, span, group) for span in _spans(group, "speaker")[:1]]),
             }
         )
     return found
@@ -76,6 +89,48 @@ def _with_that(text: str, start: int) -> int:
     return that.start() if that is not None and text[that.start() - 1 : that.start()].isspace() else start
 
 
-def _with_auxiliaries(text: str, start: int) -> int:
-    found = AUXILIARY.search(text, max(0, start - BEFORE), start)
-    return found.start() if found is not None else start
+def _whole_cue(parsed: Parsed, cue: Span, group: Sequence[Statement]) -> Span:
+    """Return a cue with its auxiliaries and adverbs, and with the day or occasion behind it."""
+    found = AUXILIARY.search(parsed.text, max(0, cue[0] - BEFORE), cue[0])
+    start = found.start() if found is not None else cue[0]
+    limit = _limit(cue[1], group, "speaker")
+    occasion = OCCASION.match(parsed.text, cue[1], limit)
+    return start, occasion.end() if occasion is not None else cue[1]
+
+
+def _whole_source(parsed: Parsed, source: Span, group: Sequence[Statement]) -> Span:
+    """Return a source with its closing bracket and the apposition or relative clause behind it."""
+    limit = _limit(source[1], group, "cue")
+    start, end = source
+    inside = range(_at(parsed, start), _at(parsed, end - 1) + 1)
+    heads = {at for at in inside if parsed.tokens[at].head not in inside}
+    at = inside.stop
+    while at < len(parsed.tokens) and parsed.tokens[at].end <= limit:
+        if parsed.tokens[at].text != ",":  # a comma hangs on the verb; what follows it decides
+            if not _hangs_on(parsed, at, heads):
+                break
+            end = max(end, parsed.tokens[at].end)
+        at += 1
+    closing = CLOSING.match(parsed.text, end)
+    return start, closing.end() if closing is not None and "(" in parsed.text[start:end] else end
+
+
+def _at(parsed: Parsed, offset: int) -> int:
+    return bisect_left(parsed.tokens, offset + 1, key=lambda token: token.end)
+
+
+def _hangs_on(parsed: Parsed, at: int, heads: set[int]) -> bool:
+    for _ in range(DEEP):
+        if at in heads:
+            return True
+        head = parsed.tokens[at].head
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def _limit(start: int, group: Sequence[Statement], role: str) -> int:
+    """Return where the next content or other word of an attribution begins."""
+    begins = [one.start for one in group] + [span[0] for span in _spans(group, role)]
+    return min((begin for begin in begins if begin >= start), default=1 << 62)

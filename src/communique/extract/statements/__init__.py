@@ -140,7 +140,8 @@ def _drafts(page: Page, cast: Cast, sayings: Sequence[Saying]) -> list[Draft]:
 
 
 def _has_the_floor(page: Page, unit: Unit, turns: list[Turn]) -> bool:
-    at = page.tokens[unit.first].start
+    words = (token for token in page.tokens[unit.first : unit.last] if token.text[0].isalnum())
+    at = next(words, page.tokens[unit.first]).start
     return any(turn.label_start <= at < turn.end for turn in turns)
 
 

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.extract.statements.beside import (
+    ANY,
+    any_verb_after,
+    any_verb_before,
+    phrase_beside,
+    signature,
+)
 from communique.extract.statements.cues import Hit
 from communique.extract.statements.draft import Draft
-from communique.extract.statements.frames import Phrases, bare_edges
-from communique.extract.statements.lexicon import Cue
-from communique.extract.statements.page import SUBJECTS, Page, Unit
+from communique.extract.statements.frames import Phrases, bare_edges, phrase_of
+from communique.extract.statements.page import Page, Unit
 from communique.extract.statements.quotes import Quote
 
 SPEECH = frozenset({"clause", "hearer", "quote"})
 LEAST_WORDS = 3
 GAP = re.compile(r"^(?:\s*(?:that|as|also|then|again))?[\s,:–—-]*$")
-SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“A-Z])")
-NEAR = 12
-"""Tokens after a quote in which the verb stands that says who speaks."""
-ANY = Cue("any verb", (), SPEECH, None, "assert", warns=False, party=False, voice="active")
-"""What stands for a verb that is not in the data file, but that a quote with a comma makes a cue."""
+SENTENCE = re.compile(
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\b[A-Z]\.)(?<=[.!?…])\s+(?=[\"“A-Z])"
+)
+ENDS = (".", "!", "?", "…", ",")
+"""What a quote ends with that somebody signs; scare quotes before a dash do not."""
 LONG = 4
 """Words from which quoted words after "said that" are a quote of their own, not a part of the sentence."""
 
@@ -57,7 +63,18 @@ def spoken_quotes(page: Page, unit: Unit, hits: list[Hit]) -> list[Spoken]:
 
 def direct(page: Page, unit: Unit, spoken: list[Spoken], phrases: Phrases) -> list[Draft]:
     """Return the direct quotes of a unit as drafts, given who speaks by each cue."""
-    return [_draft(page, unit, one, phrases.get(one.hit.verb) if one.hit else None) for one in spoken]
+    return [_draft(page, unit, one, _phrase(page, unit, one, phrases)) for one in spoken]
+
+
+def _phrase(page: Page, unit: Unit, spoken: Spoken, phrases: Phrases) -> tuple[int, int] | None:
+    """Return the words for who speaks: those that the parse ties to the cue, unless they are quoted words."""
+    hit, place = spoken.hit, spoken.place
+    if hit is None:
+        return signature(page.text, place.quote.end) if spoken.rule == "quote-signed" else None
+    found = phrases.get(hit.verb) or (phrase_of(page, unit, hit) if hit.cue is ANY else None)
+    if spoken.rule != "quote-before-cue" or (found is not None and page.quoted[page.at(found[0])] < 0):
+        return found
+    return phrase_beside(page, place.last, hit)
 
 
 def _places(page: Page, unit: Unit) -> list[Place]:
@@ -81,6 +98,8 @@ def _attribute(
     inner = page.text[place.quote.inner_start : place.quote.inner_end]
     if len(inner.split()) < LEAST_WORDS:
         return None
+    if inner.rstrip().endswith(ENDS) and signature(page.text, place.quote.end) is not None:
+        return "quote-signed", None
     before = _cue_before(page, hits, place)
     if before is not None and _is_spoken(page, unit, place, inner):
         return ("quote-middle" if before is last else "quote-after-cue"), before
@@ -90,6 +109,9 @@ def _attribute(
         return "quote-before-cue", after
     if last is not None and _is_sentence(inner):
         return "quote-middle", last
+    led = any_verb_before(page, place.first)
+    if led is not None and inner[:1].isupper():
+        return "quote-after-cue", led
     if _is_alone(page, unit, place) and _is_sentence(inner):
         return "quote-carried", None
     if page.text[: place.quote.start].rstrip().endswith(":") and inner[:1].isupper():
@@ -123,21 +145,8 @@ def _cue_after(page: Page, unit: Unit, hits: list[Hit], place: Place) -> Hit | N
         if hit.verb >= place.last and hit.cue.takes & SPEECH:
             near = hit.left - place.last <= 1 and hit.form != "participle"
             return hit if near else None
-    return _any_verb_after(page, unit, place)
-
-
-def _any_verb_after(page: Page, unit: Unit, place: Place) -> Hit | None:
-    """Return as a cue any verb that follows a quote with its subject: "...," she joked."""
-    inner = page.text[place.quote.inner_start : place.quote.inner_end].rstrip()
-    if not inner.endswith((",", "?", "!")):
-        return None
-    for at in range(place.last, min(place.last + NEAR, unit.last)):
-        if page.words[at] in {",", "."} or page.quoted[at] >= 0:
-            return None
-        if page.tag(at) in {"VBD", "VBZ"} and (subject := page.child(at, SUBJECTS)) is not None:
-            left = min(at, page.edges(subject)[0])
-            return Hit(at, at, at + 1, ANY, "finite", subject, left, False) if left >= place.last else None
-    return None
+    inner = page.text[place.quote.inner_start : place.quote.inner_end]
+    return any_verb_after(page, unit, place.last, inner)
 
 
 def _opens_unit(page: Page, unit: Unit, place: Place) -> bool:

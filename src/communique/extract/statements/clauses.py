@@ -51,7 +51,7 @@ def subject_of(page: Page, hit: Hit) -> int | None:
         found = page.child(at, SUBJECTS)
         if found is not None and page.words[found] in {"who", "that"} and page.tokens[at].dep == "relcl":
             return page.tokens[at].head
-        if found is not None and page.words[found] not in {"it", "there"}:
+        if found is not None and page.words[found] not in ({"it", "there"} if at == hit.verb else {"there"}):
             return found
         head = page.tokens[at].head
         if head == at or page.tokens[at].dep not in {"conj", "advcl", "xcomp", "ccomp", "dep", "acl"}:

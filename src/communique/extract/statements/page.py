@@ -6,10 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from communique.extract.statements.quotes import Quote, find_quotes, paragraphs
-from communique.model import Parsed, Token
+from communique.model import Parsed, Sentence, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+NEAR = 8
+"""Tokens behind a quote in which the verb stands that says who spoke it."""
+SAID = frozenset(
+    {"said", "says", "asked", "asks", "added", "told", "wrote", "replied", "shouted", "demanded"}
+)
+AFTER_SAID = frozenset({",", ".", "in", "on", "at", "to", "during", "after", "as", "while", "when"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,11 @@ def _units(parsed: Parsed, quoted: tuple[int, ...]) -> list[Unit]:
             units
             and units[-1].paragraph == sentence.paragraph
             and first > 0
-            and (_same_quote(quoted, first) or _goes_on(parsed, quoted, first))
+            and (
+                _same_quote(quoted, first)
+                or _goes_on(parsed, quoted, first)
+                or _names_speaker(parsed, quoted, sentence)
+            )
         )
         if joined:
             before = units.pop()
@@ -142,3 +152,20 @@ def _goes_on(parsed: Parsed, quoted: tuple[int, ...], first: int) -> bool:
     if before.text in {",", ";"} or here.text[:1] in {",", ";"}:
         return True
     return quoted[first - 1] >= 0 and here.text[:1].islower()
+
+
+def _names_speaker(parsed: Parsed, quoted: tuple[int, ...], sentence: Sentence) -> bool:
+    """Whether the parser cut a question or a call off from who spoke it: '"Is it open?" Roe demanded.'."""
+    at = sentence.first
+    tokens = parsed.tokens
+    asked = parsed.text[max(0, tokens[at - 1].start - 1) : tokens[at - 1].end]
+    if quoted[at - 1] < 0 or quoted[at] >= 0 or not set(asked) & {"?", "!"}:
+        return False
+    verb = next(
+        (n for n in range(at, min(at + NEAR, sentence.last)) if tokens[n].tag in {"VBD", "VBZ"}), None
+    )
+    if verb is None or verb + 1 >= sentence.last or not any(t.head == verb for t in tokens[at:verb]):
+        return False
+    if any(quoted[n] >= 0 or tokens[n].text in {",", "."} for n in range(at, verb)):
+        return False
+    return tokens[verb].text in SAID and tokens[verb + 1].text in AFTER_SAID

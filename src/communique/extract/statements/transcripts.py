@@ -11,6 +11,8 @@ from communique.extract.statements.frames import bare_edges
 from communique.extract.statements.page import Page, Unit
 
 COLON = re.compile(r":(?=\s)")
+LEADING = ' \t\r\n"“„'
+"""What may stand before a label; a transcript in a report has a quotation mark before each turn."""
 BREAK = re.compile(r"\n|[.!?…*\])\"”](?=\s)|\*(?=[A-Z])")
 LONGEST_LABEL = 200
 """Characters before a colon in which a label, with its office, may stand."""
@@ -43,6 +45,7 @@ LEAST_WORDS = 3
 LONGEST_COURTESY = 12
 LEAST_TURNS = 2
 LEAST_PRONOUNS = 5
+FIRST_PERSON = frozenset({"i", "we", "our", "you"})
 QUESTIONERS = frozenset({"Q", "QUESTION", "MODERATOR", "PARTICIPANTS", "PARTICIPANT"})
 
 
@@ -73,7 +76,7 @@ def find_turns(page: Page, cast: Cast) -> list[Turn]:
     labels = [label for colon in COLON.finditer(text) if (label := _label(text, colon.start()))]
     for match in ASKED.finditer(text):
         labels.append(Label(match.start(), match.end(), match.end(), not match.group().startswith("A")))
-    labels = _known(labels, cast)
+    labels = [label for label in _known(labels, cast) if not _is_headline(page, label)]
     if not _is_transcript(page, labels):
         return []
     stops = [m.start() for m in CLOSED.finditer(text)] + [len(text)]
@@ -91,7 +94,7 @@ def _label(text: str, colon: int) -> Label | None:
     for mark in BREAK.finditer(text, start, colon):
         if mark.group() != "." or not ABBREVIATED.search(text, start, mark.start()):
             start = mark.end()
-    start += len(text[start:colon]) - len(text[start:colon].lstrip())
+    start = colon - len(text[start:colon].lstrip(LEADING))
     words = text[start:colon]
     if SHOUTED.fullmatch(words) or words in QUESTIONERS:
         return Label(start, colon, colon + 1, words in QUESTIONERS)
@@ -99,13 +102,25 @@ def _label(text: str, colon: int) -> Label | None:
     return Label(start + named.start(1), start + named.end(1), colon + 1, False) if named else None
 
 
+def _is_headline(page: Page, label: Label) -> bool:
+    """Whether a headline goes on behind the colon: it sums up what somebody said, nobody has the floor."""
+    titles = (unit for unit in page.units if unit.kind == "title")
+    return any(
+        page.tokens[unit.first].start <= label.start and label.begin < page.tokens[unit.last - 1].end
+        for unit in titles
+    )
+
+
 def _is_transcript(page: Page, labels: list[Label]) -> bool:
-    """Whether at least two have the floor, or one who speaks in the first person."""
+    """Whether at least two have the floor, or one who speaks in the first person.
+
+    What stands in quotation marks does not count: in news only those who are quoted say "I".
+    """
     speakers = [label for label in labels if not label.asked]
     if len(speakers) >= LEAST_TURNS or not speakers:
         return bool(speakers)
-    after = page.words[page.at(speakers[0].begin) :]
-    return sum(word in {"i", "we", "our", "you"} for word in after) >= LEAST_PRONOUNS
+    after = range(page.at(speakers[0].begin), len(page.words))
+    return sum(page.words[at] in FIRST_PERSON for at in after if page.quoted[at] < 0) >= LEAST_PRONOUNS
 
 
 def _known(labels: list[Label], cast: Cast) -> list[Label]:
