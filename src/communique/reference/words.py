@@ -32,4 +32,4 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Return `tokens` without marks, joined by blanks: one key for all spellings of a name."""
-    return " ".join(token for token in tokens(text) if token != ",")
+    return " ".join(word for word in tokens(text) if word != ",")
