@@ -1,0 +1,58 @@
+"""What stands around an office and is no office: forms of address, ranks, words for the tenure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from communique.datafiles import load_data
+from communique.offices.wording import Phrases, Words, plain, word_table
+
+BEHIND = frozenset({"elect", "designate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Words for an office without what stood around them."""
+
+    words: Words
+    tenure: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+
+
+@cache
+def _address() -> Phrases:
+    table = load_data("offices", "address.yaml")
+    honorifics = [word for words in table["honorifics"].values() for word in words]
+    kept = {("prince",), ("father",), ("general",), ("count",), ("major",), ("m",), ("private",), ("captain",)}
+    phrases = [plain(word) for word in (*honorifics, *table["ranks"])]
+    return Phrases([(words, "address") for words in phrases if words not in kept])
+
+
+@cache
+def _tenure() -> Phrases:
+    rows = [(plain(word), kind) for kind, words in word_table("tenure").items() for word in words]
+    return Phrases([*rows, *((plain(word), "") for word in word_table("empty") if plain(word))])
+
+
+def bare(words: Words) -> Bare:
+    """Take off what stands around an office, at both ends. What is only that stays as it is."""
+    tenure: list[str] = []
+    address: list[str] = []
+    start = 0
+    while start < len(words) - 1:
+        hit = _tenure().at(words, start)
+        named = None if hit else _address().at(words, start)
+        if hit and hit[0] < len(words):
+            tenure += [hit[1]] if hit[1] else []
+            start = hit[0]
+        elif named and named[0] < len(words):
+            address.append(" ".join(words[start : named[0]]))
+            start = named[0]
+        else:
+            break
+    left = words[start:]
+    for word in BEHIND & set(left[1:]):
+        tenure.append(word)
+        left = (left[0], *(w for w in left[1:] if w != word))
+    return Bare(left, tuple(dict.fromkeys(tenure)), tuple(address))
