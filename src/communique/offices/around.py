@@ -9,6 +9,22 @@ from communique.datafiles import load_data
 from communique.offices.wording import Phrases, Words, plain, word_table
 
 BEHIND = frozenset({"elect", "designate"})
+OFFICES_TOO = frozenset(
+    (word,)
+    for word in (
+        "prince",
+        "father",
+        "general",
+        "count",
+        "major",
+        "m",
+        "private",
+        "captain",
+        "lord",
+        "marshal",
+    )
+)
+"""Ranks and forms of address that are, or end, offices as well: "Secretary General", "Lord Chancellor"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +40,13 @@ class Bare:
 def _address() -> Phrases:
     table = load_data("offices", "address.yaml")
     honorifics = [word for words in table["honorifics"].values() for word in words]
-    kept = {("prince",), ("father",), ("general",), ("count",), ("major",), ("m",), ("private",), ("captain",)}
     phrases = [plain(word) for word in (*honorifics, *table["ranks"])]
-    return Phrases([(words, "address") for words in phrases if words not in kept])
+    return Phrases([(words, "address") for words in phrases if words not in OFFICES_TOO])
+
+
+@cache
+def _ranks() -> frozenset[Words]:
+    return frozenset(plain(word) for word in load_data("offices", "address.yaml")["ranks"]) - OFFICES_TOO
 
 
 @cache
@@ -41,18 +61,26 @@ def bare(words: Words) -> Bare:
     address: list[str] = []
     start = 0
     while start < len(words) - 1:
-        hit = _tenure().at(words, start)
-        named = None if hit else _address().at(words, start)
-        if hit and hit[0] < len(words):
-            tenure += [hit[1]] if hit[1] else []
-            start = hit[0]
-        elif named and named[0] < len(words):
+        named, hit = _address().at(words, start), _tenure().at(words, start)
+        if named and named[0] < len(words):
             address.append(" ".join(words[start : named[0]]))
             start = named[0]
+        elif hit and hit[0] < len(words):
+            tenure += [hit[1]] if hit[1] else []
+            start = hit[0]
         else:
             break
-    left = words[start:]
-    for word in BEHIND & set(left[1:]):
+    left = _without_last_rank(words[start:], address)
+    for word in sorted(BEHIND & set(left[1:])):
         tenure.append(word)
         left = (left[0], *(w for w in left[1:] if w != word))
     return Bare(left, tuple(dict.fromkeys(tenure)), tuple(address))
+
+
+def _without_last_rank(words: Words, address: list[str]) -> Words:
+    """Take off a rank behind the office: "Defence Minister Gen."."""
+    for length in (3, 2, 1):
+        if len(words) > length and words[-length:] in _ranks():
+            address.append(" ".join(words[-length:]))
+            return words[:-length]
+    return words

@@ -7,7 +7,6 @@ from functools import cache
 from communique.offices.wording import key, word_table
 
 CHAMBER_LOWER, CHAMBER_UPPER, PARLIAMENT = "lower", "upper", "parliament"
-MARKS = frozenset({",", "and"})
 
 
 @cache
@@ -21,9 +20,7 @@ def _portfolios() -> dict[str, str]:
 
 @cache
 def _bodies() -> dict[str, str]:
-    return {
-        key(words): body for body, phrases in word_table("bodies").items() for words in (body, *phrases)
-    }
+    return {key(words): body for body, phrases in word_table("bodies").items() for words in (body, *phrases)}
 
 
 @cache
@@ -63,7 +60,7 @@ def portfolio(words: str, state: str | None) -> tuple[str, str]:
 def _parted(words: str) -> list[str]:
     parts: list[list[str]] = [[]]
     for word in words.split():
-        if word in MARKS:
+        if word == "and":
             parts.append([])
         else:
             parts[-1].append(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from communique.offices.wording import Phrases, Words, plain, word_table
+from communique.offices.wording import TURNED, Phrases, Words, plain, word_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def gradings(words: Words) -> list[Graded]:
     ways = []
     for length in range(min(3, len(words) - 1), 0, -1):
         grade = _grades().meanings.get(words[:length])
-        if grade is not None:
+        if grade is not None and words[length] not in TURNED:
             ways.append(Graded(grade, words[length:]))
     return [*ways, Graded("", words)]
 

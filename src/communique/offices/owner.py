@@ -9,7 +9,9 @@ from typing import NamedTuple
 from communique.offices.wording import TURNED, Phrases, Words, plain
 from communique.reference.names import Meaning, meanings, not_states
 
-AFFAIRS = frozenset({"affairs", "relations", "studies", "desk", "section", "department", "division", "issues"})
+AFFAIRS = frozenset(
+    {"affairs", "relations", "studies", "desk", "section", "department", "division", "issues"}
+)
 """Words behind an adjective of a state that make it a subject: "head of the American Affairs Department"."""
 NOT_IN_OFFICES = frozenset({"code", "people"})
 KEPT = frozenset({"organ", "metonym"})
@@ -46,7 +48,7 @@ class Hit(NamedTuple):
 def _phrases() -> Phrases:
     table = [(tuple(w for w in phrase if w != "the"), Meaning((), "none")) for phrase in not_states()]
     for phrase, meaning in meanings().items():
-        if meaning.form not in NOT_IN_OFFICES:
+        if meaning.form not in NOT_IN_OFFICES and not phrase.startswith("government of "):
             words = plain(phrase)
             table.append((words, meaning))
             if "and" in words:
@@ -86,23 +88,29 @@ def without_owner(words: Words, skip: int, *, envoy: bool, speaks: bool) -> Owne
         envoy: whether it is an envoy's: then a capital in front is a state too.
         speaks: whether it is a spokesperson's: then "for" is like "of".
     """
+    behind = _behind(words, ("of", "for") if speaks else ("of",))
     for index in range(skip + 1):
         hit = state_at(words, index, capitals=envoy) if index < len(words) else None
         if hit and hit.after < len(words) and not _beside_another(words, hit.after):
-            return _taken(words, index, index, hit, front=True)
-    return _behind(words, ("of", "for") if speaks else ("of",)) or Owned(words)
+            kept = hit.meaning.form in KEPT
+            return behind if kept and behind else _taken(words, index, index, hit, front=True)
+    return behind or Owned(words)
 
 
 def _behind(words: Words, prepositions: tuple[str, ...]) -> Owned | None:
-    first = True
+    """Return the words without the state behind a preposition; a body that tells it only if none does."""
+    first, told = True, None
     for index, word in enumerate(words[:-1]):
         if word not in prepositions:
             continue
         hit = state_at(words, index + 1)
         if hit and _owns(words, hit, first=first):
-            return _taken(words, index, index + 1, hit, front=False)
+            owned = _taken(words, index, index + 1, hit, front=False)
+            if hit.meaning.form not in KEPT:
+                return owned
+            told = told or owned
         first = False
-    return None
+    return told
 
 
 def _owns(words: Words, hit: Hit, *, first: bool) -> bool:

@@ -159,5 +159,3 @@ def _carried(left: list[str], right: list[str]) -> bool:
         return False
     inner, outer = role_of(" ".join(behind[-1][1]), None), role_of(" ".join(right), None)
     return inner.role in CARRIED and outer.role in CARRIED
-
-

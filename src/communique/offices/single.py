@@ -30,9 +30,10 @@ ENVOY_ROLES = frozenset(
     }
 )
 PLACES = frozenset({"governor", "mayor"})
-OF_SEVERAL = frozenset({"head_of_state", "head_of_government"})
-"""Roles whose noun with a body behind is another office: "President of Tatarstan"."""
+GOVERNMENT_HEADS = frozenset({"head_of_government", "government head", "government chief"})
+"""Words for whoever heads the government, also where that is the head of state; "prime minister" is not."""
 AS_GENERIC = {"head_of_state": "president", "head_of_government": "premier"}
+"""Roles whose noun with a body behind is another office: "President of Tatarstan"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,16 @@ def read_single(words: Words, state: str | None, to: str | None = None) -> Read:
     if words in (("leader",), ("leadership",)):
         return _leader(state)
     cut = parts(words)
+    if turned(cut) in GOVERNMENT_HEADS and state in _one_head():
+        return Read(Office("head_of_state", "", state))
     whole = role_of(turned(cut), state)
     read = _of(whole, "", "", state, to)
     if read is None:
-        read = next((found for way in gradings(words) if (found := _graded(way.grade, way.words, state, to))), None)
-    return read or Read(Office(turned(cut), "", state, to))
+        read = next(
+            (found for way in gradings(words) if (found := _graded(way.grade, way.words, state, to))), None
+        )
+    free = turned(cut)
+    return read or (Read(Office(free, "", state, to)) if free else Read())
 
 
 def _graded(grade: str, words: Words, state: str | None, to: str | None) -> Read | None:
@@ -159,8 +165,6 @@ def _one(role: str, words: str, state: str | None, to: str | None, grade: str) -
     """Return the office, with what has two names under one: a deputy head of state is a vice president."""
     if role == "head_of_state" and grade.endswith("deputy"):
         role, grade = "vice_president", grade.removesuffix("deputy").strip()
-    if role == "head_of_government" and state in _one_head() and not grade:
-        role = "head_of_state" if state not in _has_premier() else role
     if role == "ambassador" and to in _organisations():
         role = "permanent_representative"
     return Read(Office(role, words, state, to, grade))
@@ -169,11 +173,6 @@ def _one(role: str, words: str, state: str | None, to: str | None, grade: str) -
 @cache
 def _one_head() -> frozenset[str]:
     return frozenset(word_table("one_head"))
-
-
-@cache
-def _has_premier() -> frozenset[str]:
-    return frozenset()
 
 
 @cache
@@ -192,7 +191,7 @@ def _leader(state: str | None) -> Read:
     alone = role_of("leader", state)
     if alone.role not in (None, "leader"):
         return _one(str(alone.role), "", state, None, "")
-    options = ["head_of_state", "head_of_government"]
+    options = ["head_of_state", *(["head_of_government"] if state not in _one_head() else [])]
     if role_of("supreme leader", state).role and state:
         options.insert(0, "supreme_leader")
     return Read(candidates=tuple(Office(role, "", state) for role in options))

@@ -12,6 +12,7 @@ from communique.reference.words import tokens
 Words = tuple[str, ...]
 TURNED = frozenset({"of", "for", "on", "to", "in", "at", "with"})
 """Prepositions behind which the body of an office stands."""
+MARKS = frozenset({",", "and"})
 
 
 def word_table(name: str) -> Any:
@@ -83,18 +84,22 @@ def joined(words: Words) -> Words:
 
 
 def parts(words: Words) -> list[tuple[str, Words]]:
-    """Return the words cut at prepositions, each part with the one in front of it (the first with none)."""
+    """Return the words cut at prepositions, each part with the one in front of it (the first with none).
+
+    A comma is like "and".
+    """
     cut: list[tuple[str, list[str]]] = [("", [])]
     for word in words:
         if word in TURNED:
             cut.append((word, []))
-        elif word != ",":
-            cut[-1][1].append(word)
-    return [(word, tuple(part)) for word, part in cut if part or not word]
+        elif word not in MARKS or (cut[-1][1] and cut[-1][1][-1] != "and"):
+            cut[-1][1].append("and" if word in MARKS else word)
+    bare = [(word, tuple(part[:-1] if part[-1:] == ["and"] else part)) for word, part in cut]
+    return [(word, part) for word, part in bare if part or not word]
 
 
 def turned(cut: Sequence[tuple[str, Words]]) -> str:
-    """Return parts as one key, the last first: "minister", "of foreign affairs" is "foreign affairs minister"."""
+    """Return parts as one key, the last first: "minister of foreign affairs" is "foreign affairs minister"."""
     return " ".join(word for _, part in reversed(cut) for word in part)
 
 
