@@ -27,7 +27,9 @@ def addressed(rest: Cut, role: str) -> Sent:
     to: str | None = None
     left: list[tuple[str, Words]] = []
     for preposition, words in rest:
-        hit = state_at(words, 0, capitals=True) if preposition in SENT and to is None else None
+        hit = state_at(words, 0, capitals=True) if to is None and preposition != "of" else None
+        if hit and preposition not in SENT and hit.after < len(words):
+            hit = None
         if hit and len(hit.meaning.codes) == 1 and role not in ("consul", "consul_general"):
             to = hit.meaning.codes[0]
             words = words[hit.after :]

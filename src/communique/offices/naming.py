@@ -42,7 +42,7 @@ def _role_and_body(office: Office) -> str:
 
 
 def _preposition(office: Office) -> str:
-    """Return what leads to the body: "Minister of Energy", "Deputy Foreign Minister for Political Affairs"."""
+    """Return what leads to the body: "Minister of Energy", "Deputy Foreign Minister for Trade"."""
     role = roles()[office.role]
     if office.grade and not role.generic:
         return "for"

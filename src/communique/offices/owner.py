@@ -91,7 +91,7 @@ def without_owner(words: Words, skip: int, *, envoy: bool, speaks: bool) -> Owne
     behind = _behind(words, ("of", "for") if speaks else ("of",))
     for index in range(skip + 1):
         hit = state_at(words, index, capitals=envoy) if index < len(words) else None
-        if hit and hit.after < len(words) and not _beside_another(words, hit.after):
+        if hit and hit.after < len(words) and (envoy or not _beside_another(words, hit.after)):
             kept = hit.meaning.form in KEPT
             return behind if kept and behind else _taken(words, index, index, hit, front=True)
     return behind or Owned(words)
@@ -122,7 +122,8 @@ def _owns(words: Words, hit: Hit, *, first: bool) -> bool:
 
 def _beside_another(words: Words, index: int) -> bool:
     """Whether another state follows: "Iran-Iraq Chamber of Commerce" belongs to neither."""
-    return index < len(words) and state_at(words, index) is not None
+    hit = state_at(words, index) if index < len(words) else None
+    return hit is not None and hit.meaning.form not in KEPT
 
 
 def _taken(words: Words, cut: int, start: int, hit: Hit, *, front: bool) -> Owned:

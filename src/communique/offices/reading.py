@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from communique.offices.around import Bare, bare
-from communique.offices.grades import Graded, gradings
-from communique.offices.office import Office, OfficeName
-from communique.offices.owner import Owned, keep_together, state_at, without_owner
+from communique.offices.grades import gradings
+from communique.offices.office import OfficeName
+from communique.offices.owner import Owned, keep_together, without_owner
 from communique.offices.roles import aliases, role_of
 from communique.offices.single import Read, read_single
-from communique.offices.wording import Words, joined, parts, plain, word_table
+from communique.offices.wording import Words, joined, parts, plain
 
 COUNTERPART = frozenset({"counterpart", "counterparts", "homologue"})
 COUNTERPART_PAIRS = frozenset({("opposite", "number")})
@@ -26,6 +26,10 @@ ENVOYS = frozenset(
     {"ambassador", "envoy", "representative", "consul", "nuncio", "commissioner", "affaires", "charge"}
 )
 PARTED = frozenset({",", "and"})
+OTHER_NOUNS = frozenset(
+    {"president", "general", "councillor", "prince", "princess", "king", "queen", "justice"}
+)
+"""Nouns that are offices only with a word in front, or only in some states."""
 CARRIED = frozenset({"head_of_state", "head_of_government", "vice_president"})
 
 
@@ -112,11 +116,11 @@ def _segments(words: Words) -> list[Words]:
     """Cut words at "and" and commas where an office stands on both sides."""
     cut: list[list[str]] = [[]]
     for index, word in enumerate(words):
-        if word in PARTED and _is_office(cut[-1]) and _is_office(_up_to_mark(words, index + 1)):
-            if not _carried(cut[-1], _up_to_mark(words, index + 1)):
-                cut.append([])
-                continue
-        cut[-1].append(word)
+        right = _up_to_mark(words, index + 1) if word in PARTED and _is_office(cut[-1]) else []
+        if _is_office(right) and not _carried(cut[-1], right):
+            cut.append([])
+        else:
+            cut[-1].append(word)
     return [_trimmed(segment) for segment in cut if _trimmed(segment)]
 
 
@@ -143,7 +147,7 @@ def _trimmed(words: list[str]) -> Words:
 @cache
 def _nouns() -> frozenset[str]:
     """Return the single words that are offices by themselves."""
-    return frozenset(word for word in aliases() if " " not in word) | {"president", "general"}
+    return frozenset(word for word in aliases() if " " not in word) | OTHER_NOUNS
 
 
 def _is_office(words: list[str]) -> bool:

@@ -8,6 +8,7 @@ from communique.offices.bodies import has_two_chambers
 from communique.offices.grades import grades_of_several
 from communique.offices.office import Office
 from communique.offices.roles import roles
+from communique.reference.organisations import organisations
 
 
 def same_office(one: Office, other: Office) -> bool:
@@ -23,7 +24,14 @@ def counterpart(office: Office, state: str) -> Office:
 def is_canonical(office: Office) -> bool:
     """Whether the table of roles knows it, and its words say more than "head" or "official"."""
     role = roles().get(office.role)
-    return role is not None and (not role.generic or bool(office.body or office.to))
+    if role is None:
+        return False
+    own = role.of_organisations and _is_organisation(office.state)
+    return own or not role.generic or bool(office.body or office.to)
+
+
+def _is_organisation(code: str | None) -> bool:
+    return any(one.code == code for one in organisations())
 
 
 def is_held_by_one(office: Office) -> bool:
@@ -41,6 +49,8 @@ def is_held_by_one(office: Office) -> bool:
         return not has_two_chambers(office.state)
     if office.state in role.several_in and not office.grade:
         return False
+    if office.state in role.one_in or (role.of_organisations and _is_organisation(office.state)):
+        return True
     if role.held_by == "body":
         return bool(office.body or office.to)
     return role.held_by == "one"

@@ -20,6 +20,9 @@ class Role:
     called: dict[str, str] = field(default_factory=dict)
     several_in: frozenset[str] = frozenset()
     not_in: frozenset[str] = frozenset()
+    one_in: frozenset[str] = frozenset()
+    of_organisations: bool = False
+    of_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ def roles() -> dict[str, Role]:
             called=row.get("called", {}),
             several_in=frozenset(row.get("several_in", ())),
             not_in=frozenset(row.get("not_in", ())),
+            one_in=frozenset(row.get("one_in", ())),
+            of_organisations=row.get("of_organisations", False),
+            of_parts=row.get("of_parts", False),
         )
         for name, row in load_data("offices", "roles.yaml").items()
     }
@@ -52,7 +58,7 @@ def aliases() -> dict[str, Alias]:
     """Return what keys of words mean. Of two roles with the same words the first in the table wins."""
     table: dict[str, Alias] = {}
     for role, row in load_data("offices", "roles.yaml").items():
-        for words in (row["name"], *row.get("aliases", ())) if "aliases" in row else ():
+        for words in (row["name"], *row["aliases"]) if row.get("aliases") else ():
             known = table.get(key(words), Alias(None, {}))
             table[key(words)] = Alias(known.general or role, known.states)
         for codes, phrases in row.get("in", {}).items():
@@ -119,6 +125,12 @@ def _without_state(general: str | None, meant: set[tuple[str, str]]) -> Found:
         by_role.setdefault(general, []).extend(("", ""))
     options = tuple((role, codes[0] if len(codes) == 1 else None) for role, codes in by_role.items())
     return Found(*options[0]) if len(options) == 1 else Found(None, None, options)
+
+
+def general_role(words: str) -> str | None:
+    """Return the role that a key of words has where no state gives it one of its own, or `None`."""
+    alias = aliases().get(words)
+    return alias.general if alias else None
 
 
 @cache

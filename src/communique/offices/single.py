@@ -10,8 +10,9 @@ from communique.offices.bodies import body, chamber, place, portfolio
 from communique.offices.envoys import addressed
 from communique.offices.grades import ends_with_grade, gradings
 from communique.offices.office import Office
-from communique.offices.roles import Found, role_of, roles
+from communique.offices.roles import Found, general_role, role_of, roles
 from communique.offices.wording import Words, parts, turned, word_table
+from communique.reference.organisations import organisations
 
 Cut = list[tuple[str, Words]]
 ENVOY_ROLES = frozenset(
@@ -52,9 +53,12 @@ def read_single(words: Words, state: str | None, to: str | None = None) -> Read:
         state: code, where known.
         to: code of the state that an envoy is sent to, where the words had it in front.
     """
-    if words in (("leader",), ("leadership",)):
+    if words == ("leader",):
         return _leader(state)
     cut = parts(words)
+    several = word_table("several_of").get(state, {}).get(turned(cut))
+    if turned(cut) in _no_office() or several:
+        return Read(candidates=tuple(Office(role, "", state) for role in several or ()))
     if turned(cut) in GOVERNMENT_HEADS and state in _one_head():
         return Read(Office("head_of_state", "", state))
     whole = role_of(turned(cut), state)
@@ -101,10 +105,18 @@ def _with_body(
         return _of(found, grade, "", state, to)
     if found.role is None:
         return _president(head, rest, grade, state)
-    role = found.role
-    state = state or found.state
     if not rest:
         return _of(found, grade, "", state, to)
+    general = general_role(turned(head))
+    first = general if general and roles()[found.role].of_organisations else found.role
+    options = dict.fromkeys(role for role in (first, general) if role)
+    reads = (_role_with_body(role, head, rest, grade, state or found.state, to) for role in options)
+    return next((read for read in reads if read), None)
+
+
+def _role_with_body(
+    role: str, head: Cut, rest: Cut, grade: str, state: str | None, to: str | None
+) -> Read | None:
     words = turned(rest)
     if role in ("minister", "secretary") and (role == "minister" or _are_ministers(state)):
         role, words = portfolio(words, state)
@@ -123,7 +135,9 @@ def _of_body(role: str, words: str, rest: Cut, state: str | None, to: str | None
         return _one(role, place(words), state, to, grade)
     if role in AS_GENERIC and not grade:
         return _one(AS_GENERIC[role], body(words), state, to, grade)
-    if known.generic or known.held_by != "one" or (grade and rest[0][0] not in ("", "of")):
+    if role in word_table("agency_heads") and body(words) in word_table("agencies"):
+        return _one("head", body(words), state, to, grade)
+    if known.generic or known.of_parts or known.held_by != "one" or (grade and rest[0][0] not in ("", "of")):
         return _one(role, body(words), state, to, grade)
     return None
 
@@ -165,9 +179,16 @@ def _one(role: str, words: str, state: str | None, to: str | None, grade: str) -
     """Return the office, with what has two names under one: a deputy head of state is a vice president."""
     if role == "head_of_state" and grade.endswith("deputy"):
         role, grade = "vice_president", grade.removesuffix("deputy").strip()
+    if role == "commander_in_chief" and words:
+        role = "commander"
     if role == "ambassador" and to in _organisations():
         role = "permanent_representative"
     return Read(Office(role, words, state, to, grade))
+
+
+@cache
+def _no_office() -> frozenset[str]:
+    return frozenset(word_table("no_office"))
 
 
 @cache
@@ -177,13 +198,13 @@ def _one_head() -> frozenset[str]:
 
 @cache
 def _organisations() -> frozenset[str]:
-    from communique.reference import organisations
-
     return frozenset(one.code for one in organisations() if one.coded)
 
 
 def _leader(state: str | None) -> Read:
     """Return whom "the leader" of a state is; candidates where that may be more than one."""
+    if any(one.code == state for one in organisations()):
+        return Read(Office("leader", "", state))
     table: dict[str, Sequence[str]] = word_table("leader")
     for role, states in table.items():
         if state in states:

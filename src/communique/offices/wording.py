@@ -99,7 +99,7 @@ def parts(words: Words) -> list[tuple[str, Words]]:
 
 
 def turned(cut: Sequence[tuple[str, Words]]) -> str:
-    """Return parts as one key, the last first: "minister of foreign affairs" is "foreign affairs minister"."""
+    """Return parts as one key, the last first: "minister of trade" is "trade minister"."""
     return " ".join(word for _, part in reversed(cut) for word in part)
 
 
