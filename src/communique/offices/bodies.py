@@ -31,6 +31,12 @@ def _chambers() -> dict[str, str]:
 
 
 @cache
+def _chambers_in() -> dict[tuple[str | None, str], str]:
+    table = word_table("chambers_in").items()
+    return {(state, key(words)): kind for state, kinds in table for words, kind in kinds.items()}
+
+
+@cache
 def _bicameral() -> frozenset[str]:
     return frozenset(word_table("bicameral"))
 
@@ -69,7 +75,7 @@ def _parted(words: str) -> list[str]:
 
 def chamber(words: str, state: str | None) -> str | None:
     """Return `lower`, `upper` or "" for the parliament as a whole; `None` if the words are no parliament."""
-    kind = word_table("chambers_in").get(state, {}).get(words) or _chambers().get(words)
+    kind = _chambers_in().get((state, words)) or _chambers().get(words)
     if kind == CHAMBER_LOWER and state is not None and not has_two_chambers(state):
         return ""
     return "" if kind == PARLIAMENT else kind

@@ -75,7 +75,9 @@ def lexicon() -> Lexicon:
     former = frozenset(table["status"]["former"])
     return Lexicon(
         roles=Phrases(_roles(table), any_case=True),
-        ranks=Phrases(((rank, rank) for rank in load_data("offices", "address.yaml")["ranks"]), any_case=True),
+        ranks=Phrases(
+            ((rank, rank) for rank in load_data("offices", "address.yaml")["ranks"]), any_case=True
+        ),
         honorifics=Phrases(((word, word) for words in address.values() for word in words), any_case=True),
         former=former,
         status=former | frozenset(table["status"]["other"]),
