@@ -93,11 +93,19 @@ def _iso() -> Iterator[tuple[str, Meaning]]:
     for country in pycountry.countries:
         yield country.alpha_3, Meaning((country.alpha_3,), "code")
         common = getattr(country, "common_name", country.name)
+        yield usual_name(country), Meaning((country.alpha_3,), "name")
         names = [country.name, common, getattr(country, "official_name", common)]
         for name in names + [form + common for form in FORMS_OF_STATE]:
             if not set(name) & set(",()"):
                 yield name, Meaning((country.alpha_3,), "name")
     yield "XKX", Meaning(("XKX",), "code")
+
+
+def usual_name(country: Any) -> str:
+    """Return the usual English name of a row of ISO 3166-1: without "Republic of" behind a comma."""
+    own = load_data("reference", "usual_names.yaml").get(country.alpha_3)
+    name: str = own or getattr(country, "common_name", country.name)
+    return name.split(",")[0]
 
 
 def _organisations(parties: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:

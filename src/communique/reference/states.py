@@ -9,7 +9,7 @@ from typing import Any
 import pycountry
 
 from communique.datafiles import load_data
-from communique.reference.names import Meaning, meaning_of
+from communique.reference.names import Meaning, meaning_of, usual_name
 from communique.reference.words import folded
 
 NO_ISO_NAMES = {"XKX": "Kosovo", "TWN": "Taiwan", "PSE": "Palestine"}
@@ -162,13 +162,6 @@ def _former(code: str) -> State:
         valid_from=str(start),
         valid_until=str(end),
     )
-
-
-def usual_name(country: Any) -> str:
-    """Return the usual English name of a row of ISO 3166-1: without "Republic of" behind a comma."""
-    own = load_data("reference", "usual_names.yaml").get(country.alpha_3)
-    name: str = own or getattr(country, "common_name", country.name)
-    return name.split(",")[0]
 
 
 def describe(code: str) -> str:
