@@ -8,7 +8,8 @@ from functools import cache
 from communique.datafiles import load_data
 from communique.offices.wording import Phrases, Words, plain, word_table
 
-BEHIND = frozenset({"elect", "designate"})
+BEHIND = {"elect": "elect", "designate": "designate", "nominee": "designate"}
+"""Words that stand behind an office, and what they tell of the tenure."""
 OFFICES_TOO = frozenset(
     (word,)
     for word in (
@@ -19,9 +20,11 @@ OFFICES_TOO = frozenset(
         "major",
         "m",
         "private",
-        "captain",
         "lord",
         "marshal",
+        "captain",
+        "lt",
+        "lieutenant",
     )
 )
 """Ranks and forms of address that are, or end, offices as well: "Secretary General", "Lord Chancellor"."""
@@ -41,7 +44,8 @@ def _address() -> Phrases:
     table = load_data("offices", "address.yaml")
     honorifics = [word for words in table["honorifics"].values() for word in words]
     phrases = [plain(word) for word in (*honorifics, *table["ranks"])]
-    return Phrases([(words, "address") for words in phrases if words not in OFFICES_TOO])
+    told = OFFICES_TOO | _tenure().meanings.keys()
+    return Phrases([(words, "address") for words in phrases if words not in told])
 
 
 @cache
@@ -71,15 +75,15 @@ def bare(words: Words) -> Bare:
         else:
             break
     left = _without_last_rank(words[start:], address)
-    for word in sorted(BEHIND & set(left[1:])):
-        tenure.append(word)
+    for word in sorted(BEHIND.keys() & set(left[1:])):
+        tenure.append(BEHIND[word])
         left = (left[0], *(w for w in left[1:] if w != word))
     return Bare(left, tuple(dict.fromkeys(tenure)), tuple(address))
 
 
 def _without_last_rank(words: Words, address: list[str]) -> Words:
     """Take off a rank behind the office: "Defence Minister Gen."."""
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if words not in _ranks() else ():
         if len(words) > length and words[-length:] in _ranks():
             address.append(" ".join(words[-length:]))
             return words[:-length]

@@ -76,9 +76,22 @@ def _parted(words: str) -> list[str]:
 def chamber(words: str, state: str | None) -> str | None:
     """Return `lower`, `upper` or "" for the parliament as a whole; `None` if the words are no parliament."""
     kind = _chambers_in().get((state, words)) or _chambers().get(words)
+    if kind is None:
+        inner = _inner_chamber(words)
+        return chamber(inner, state) if inner else None
     if kind == CHAMBER_LOWER and state is not None and not has_two_chambers(state):
         return ""
     return "" if kind == PARLIAMENT else kind
+
+
+def _inner_chamber(words: str) -> str | None:
+    """Return the chamber of a parliament named with the parliament: "State Duma of the Federal Assembly"."""
+    parts = words.split()
+    for cut in range(1, len(parts)):
+        outer, inner = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if outer in _chambers() and inner in _chambers():
+            return inner
+    return None
 
 
 def body(words: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from communique.offices.around import Bare, bare
 from communique.offices.grades import gradings
-from communique.offices.office import OfficeName
+from communique.offices.office import Office, OfficeName
 from communique.offices.owner import Owned, keep_together, without_owner
 from communique.offices.roles import aliases, role_of
 from communique.offices.single import Read, read_single
@@ -52,7 +52,7 @@ def parse_office(words: str, state: str | None = None) -> OfficeName:
     owner = next((piece.owned for piece in pieces if piece.owned.code), None)
     code = owner.code if owner else state
     reads = [_read(piece, state, code) for piece in pieces]
-    offices = tuple(dict.fromkeys(read.office for read in reads if read.office))
+    offices = _distinct([read.office for read in reads if read.office])
     found = code or next((office.state for office in offices if office.state), None)
     return OfficeName(
         words=words,
@@ -63,6 +63,14 @@ def parse_office(words: str, state: str | None = None) -> OfficeName:
         counterpart=any(piece.counterpart for piece in pieces),
         state=found,
         state_from="" if not found else "given" if found == state and not owner else "words",
+    )
+
+
+def _distinct(offices: list[Office]) -> tuple[Office, ...]:
+    """Return the offices once each; "Ambassador and Permanent Representative to the UN" is one."""
+    sent = any(office.to for office in offices)
+    return tuple(
+        dict.fromkeys(one for one in offices if not (sent and one.role == "ambassador" and one.to is None))
     )
 
 
