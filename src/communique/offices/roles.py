@@ -108,7 +108,7 @@ def role_of(words: str, state: str | None) -> Found:
     meant = {(role, code) for code, role in alias.states.items()}
     if alias.general and words not in _needs_state():
         return Found(alias.general)
-    return _without_state(alias.general, meant)
+    return _without_state(alias.general, meant, alone=words in _tells_state())
 
 
 def _general(alias: Alias, state: str) -> str | None:
@@ -117,20 +117,30 @@ def _general(alias: Alias, state: str) -> str | None:
     return alias.general
 
 
-def _without_state(general: str | None, meant: set[tuple[str, str]]) -> Found:
+def _without_state(general: str | None, meant: set[tuple[str, str]], *, alone: bool) -> Found:
+    """Return what words mean where no state is known: one role if they are for that role only.
+
+    A role of a single state is given, with the state, only where the words `alone` tell that state.
+    """
     by_role: dict[str, list[str]] = {}
     for role, code in sorted(meant):
         by_role.setdefault(role, []).append(code)
     if general is not None:
         by_role.setdefault(general, []).extend(("", ""))
     options = tuple((role, codes[0] if len(codes) == 1 else None) for role, codes in by_role.items())
-    return Found(*options[0]) if len(options) == 1 else Found(None, None, options)
+    decided = len(options) == 1 and (alone or options[0][1] is None)
+    return Found(*options[0]) if decided else Found(None, None, options)
 
 
 def general_role(words: str) -> str | None:
     """Return the role that a key of words has where no state gives it one of its own, or `None`."""
     alias = aliases().get(words)
     return alias.general if alias else None
+
+
+@cache
+def _tells_state() -> frozenset[str]:
+    return frozenset(key(words) for words in word_table("tells_state"))
 
 
 @cache
