@@ -119,6 +119,9 @@ def test_each_data_file_says_what_it_holds() -> None:
 
 def test_the_tables_of_knowledge_have_what_the_files_have() -> None:
     acts = dict(knowledge.cue_rows())
+    assert ("`foreign_minister`", "Foreign Minister") in [row[:2] for row in knowledge.role_rows()]
+    assert "CHN" in dict(knowledge.leader_rows())["`head_of_state`"]
+    assert "Kosovo" in [row[0] for row in knowledge.disputed_rows()]
     assert "urge" in acts["`demand`"].split(", ")
     assert "say" in acts["the words decide"].split(", ")
     assert ("IRN", "Fars News Agency", "FNA") in [row[:3] for row in knowledge.outlet_rows()]

@@ -118,9 +118,9 @@ def test_every_state_of_iso_3166_has_a_name_that_is_found() -> None:
 
 
 def test_every_word_of_the_table_finds_its_own_state() -> None:
-    parties = load_data("extract", "parties.yaml")
+    parties = load_data("reference", "parties.yaml")
     shared = {*parties["shared_names"], *parties["common_capitals"]}
-    for code, row in load_data("extract", "states.yaml").items():
+    for code, row in load_data("reference", "states.yaml").items():
         for field in ("names", "adjectives", "people", "capitals", "metonyms"):
             for phrase in row.get(field, ()):
                 if phrase not in shared:
@@ -129,13 +129,13 @@ def test_every_word_of_the_table_finds_its_own_state() -> None:
 
 def test_the_codes_of_the_tables_are_of_the_codebook() -> None:
     known = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
-    assert set(load_data("extract", "states.yaml")) <= known
-    parties = load_data("extract", "parties.yaml")
+    assert set(load_data("reference", "states.yaml")) <= known
+    parties = load_data("reference", "parties.yaml")
     assert set(parties["organisations"]) == ORGANISATIONS
     offices = load_data("extract", "offices.yaml")
     for table in (offices["only_in"], offices["never_in"]):
         assert {code for codes in table.values() for code in codes} <= known | ORGANISATIONS
-    regions = set(load_data("extract", "regions.yaml")) - {"across"}
+    regions = set(load_data("reference", "regions.yaml")) - {"across"}
     assert regions <= known
 
 

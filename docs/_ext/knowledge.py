@@ -32,6 +32,32 @@ def outlet_rows() -> list[Row]:
     ]
 
 
+def role_rows() -> list[Row]:
+    """Return role, usual name, some words for it, and words for it in some states only."""
+    rows = []
+    for role, row in load_data("offices", "roles.yaml").items():
+        local = "; ".join(
+            f"{codes.replace(' ', ', ')}: {', '.join(words[:EXAMPLES])}"
+            for codes, words in row.get("in", {}).items()
+        )
+        rows.append((f"`{role}`", row["name"], ", ".join(row.get("aliases", ())[:EXAMPLES]), local))
+    return rows
+
+
+def leader_rows() -> list[Row]:
+    """Return role and the states whose "leader" holds it."""
+    table = load_data("offices", "words.yaml")["leader"]
+    return [(f"`{role}`", ", ".join(sorted(codes))) for role, codes in table.items()]
+
+
+def disputed_rows() -> list[Row]:
+    """Return name, other names, who administers, who claims, and a note."""
+    return [
+        (name, *(", ".join(row[field]) for field in ("names", "administered", "claimed")), row["note"])
+        for name, row in load_data("reference", "disputed.yaml").items()
+    ]
+
+
 def boilerplate_rows() -> list[Row]:
     """Return kind, reason, number of phrases and some of them."""
     rows = []

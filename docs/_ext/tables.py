@@ -19,6 +19,7 @@ import communique
 import communique.run  # so that every error there is has been defined
 from communique.errors import CommuniqueError
 from communique.read.failures import TABLE
+from communique.reference.refusals import TABLE as REFUSALS
 
 Row = tuple[str, ...]
 
@@ -61,7 +62,8 @@ def error_rows() -> list[Row]:
 def failure_rows() -> list[Row]:
     """Return code, reason and advice of everything that may go unread."""
     read = [(f"`{why.value}`", _plain(entry.reason), _plain(entry.do)) for why, entry in TABLE.items()]
-    return [*read, *LATER_FAILURES]
+    imported = [(f"`{why.value}`", _plain(row.reason), _plain(row.do)) for why, row in REFUSALS.items()]
+    return [*read, *imported, *LATER_FAILURES]
 
 
 def _plain(template: str) -> str:
@@ -135,6 +137,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("cue-table", directive(("act", "verbs"), knowledge.cue_rows))
     outlets = directive(("state", "name", "short", "also", "addresses"), knowledge.outlet_rows)
     app.add_directive("outlet-table", outlets)
+    roles = directive(("role", "name", "such as", "only in"), knowledge.role_rows)
+    app.add_directive("role-table", roles)
+    app.add_directive("leader-table", directive(("role", "states"), knowledge.leader_rows))
+    disputed = directive(("territory", "also", "administered", "claimed", "note"), knowledge.disputed_rows)
+    app.add_directive("disputed-table", disputed)
     phrases = directive(("kind", "reason", "phrases", "such as"), knowledge.boilerplate_rows)
     app.add_directive("boilerplate-table", phrases)
     return {"parallel_read_safe": True}

@@ -72,7 +72,7 @@ def _names() -> dict[str, tuple[str, str]]:
         for phrase in phrases:
             names.setdefault(_folded(phrase), (code, phrase))
 
-    states, parties = load_data("extract", "states.yaml"), load_data("extract", "parties.yaml")
+    states, parties = load_data("reference", "states.yaml"), load_data("reference", "parties.yaml")
     for code, row in {**states, **parties["organisations"]}.items():
         add(code, code, *row.get("names", ()), *row.get("adjectives", ()), *row.get("people", ()))
     for country in countries:

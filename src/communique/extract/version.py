@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("model", "read", "clean", "reader", "parse", "extract", "resolve", "link")
+PACKAGES = ("model", "reference", "offices", "read", "clean", "reader", "parse", "extract", "resolve", "link")
 """What decides which rows a document gives; the hash of the reader's model lies in `reader/weights`."""
 
 

@@ -139,7 +139,7 @@ def known_places() -> dict[str, str]:
     found = {
         name.lower(): state for state, names in load_data("read", "places.yaml").items() for name in names
     }
-    for state, names in load_data("extract", "regions.yaml").items():
+    for state, names in load_data("reference", "regions.yaml").items():
         found |= {name.lower(): "" if state == "across" else state for name in names}
     return found
 

@@ -19,7 +19,7 @@ OFFICES = ("President", "Prime Minister", "Ministry", "Department", "US Departme
 
 @cache
 def _world_outlets() -> frozenset[str]:
-    return frozenset(load_data("extract", "parties.yaml")["world_outlets"])
+    return frozenset(load_data("reference", "parties.yaml")["world_outlets"])
 
 
 def home_of(document: Document) -> str | None:

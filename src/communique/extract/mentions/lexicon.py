@@ -68,14 +68,16 @@ def name_words(group: str) -> frozenset[str]:
 def lexicon() -> Lexicon:
     """Return the words of titles."""
     table = load_data("extract", "offices.yaml")
-    address = table["honorifics"]
+    address = load_data("offices", "address.yaml")["honorifics"]
     lower = {name: frozenset(word.lower() for word in table[name]) for name in ("modifiers", "not_names")}
     men = [*address["men"], *table["men_roles"]]
     women = [*address["women"], *table["women_roles"]]
     former = frozenset(table["status"]["former"])
     return Lexicon(
         roles=Phrases(_roles(table), any_case=True),
-        ranks=Phrases(((rank, rank) for rank in table["ranks"]), any_case=True),
+        ranks=Phrases(
+            ((rank, rank) for rank in load_data("offices", "address.yaml")["ranks"]), any_case=True
+        ),
         honorifics=Phrases(((word, word) for words in address.values() for word in words), any_case=True),
         former=former,
         status=former | frozenset(table["status"]["other"]),

@@ -127,7 +127,7 @@ def _is_thing(words: list[Word], after: int, lex: Lexicon) -> bool:
 
 @cache
 def _personal() -> tuple[frozenset[str], frozenset[str]]:
-    table = load_data("extract", "parties.yaml")
+    table = load_data("reference", "parties.yaml")
     return frozenset(table["given_names"]), frozenset(table["surnames"])
 
 

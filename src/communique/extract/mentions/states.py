@@ -52,7 +52,7 @@ def state_phrases() -> Phrases[Named]:
 
 
 def _entries() -> Iterator[tuple[str, Named]]:
-    parties = load_data("extract", "parties.yaml")
+    parties = load_data("reference", "parties.yaml")
     for phrase in parties["not_states"]:
         yield phrase, Named("", "none")
     for phrase, codes in parties["shared_names"].items():
@@ -77,7 +77,7 @@ def _entries() -> Iterator[tuple[str, Named]]:
 
 
 def _state_entries() -> Iterator[tuple[str, Named]]:
-    table = load_data("extract", "states.yaml")
+    table = load_data("reference", "states.yaml")
     yield from _own_entries(table, (("names", "name"), ("adjectives", "adjective"), ("people", "people")))
     for code, row in table.items():
         for adjective in row.get("adjectives", ()):
@@ -134,7 +134,7 @@ def find_states(text: str, words: list[Word]) -> list[Hit]:
 
 @cache
 def _longer_names(end: str) -> frozenset[str]:
-    return frozenset(load_data("extract", "parties.yaml")["longer_names"][end])
+    return frozenset(load_data("reference", "parties.yaml")["longer_names"][end])
 
 
 def _in_longer_name(words: list[Word], first: int, after: int, form: str) -> bool:
@@ -156,7 +156,7 @@ def _in_longer_name(words: list[Word], first: int, after: int, form: str) -> boo
 
 def _evident(hits: list[Hit], text: str) -> list[Hit]:
     """Leave out capitals of a common name where no other words name their state."""
-    common = load_data("extract", "parties.yaml")["common_capitals"]
+    common = load_data("reference", "parties.yaml")["common_capitals"]
     named = {hit.code for hit in hits if hit.form != "capital"}
     return [hit for hit in hits if hit.code in named or text[hit.start : hit.end] not in common]
 

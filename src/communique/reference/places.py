@@ -1,0 +1,116 @@
+"""Cities and venues of the world: which places a name may mean. The table is read at first use."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from communique.datafiles import load_data
+from communique.reference.states import states
+from communique.reference.words import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that has a name.
+
+    Attributes:
+        name: usual name.
+        state: ISO alpha-3 code of the state that administers it; `disputed` tells of contested ones.
+        population: inhabitants; 0 where nobody is counted.
+        latitude, longitude: degrees, north and east positive.
+        capital: whether it is a capital or seat of government of that state.
+    """
+
+    name: str
+    state: str
+    population: int
+    latitude: float
+    longitude: float
+    capital: bool = False
+
+
+def place(name: str, hints: Collection[str] = ()) -> tuple[Place, ...]:
+    """Return the places that a name may mean, the likeliest first; empty if it is not in the table.
+
+    Args:
+        name: of a city or venue, in any case, spelling of accents, and of several languages.
+        hints: codes of states that the document names. If one of them has a place of that name, only
+            such places remain.
+
+    Returns:
+        The candidates. First come capitals, unless the hints name other states only, then places whose
+        usual name it is, then larger ones. More than one means that the name alone does not decide.
+    """
+    key = folded(name)
+    rows = _index().get(key) or _index().get(key.removeprefix("al "), [])
+    found = [_place(row) for row in rows]
+    hinted = [one for one in found if one.state in hints]
+    contradicted = bool(hints) and not hinted
+    return tuple(sorted(hinted or found, key=lambda one: _rank(one, key, contradicted)))
+
+
+def _rank(one: Place, key: str, contradicted: bool) -> tuple[bool, bool, int, str, float]:
+    capital = one.capital and not contradicted
+    return not capital, folded(one.name) != key, -one.population, one.state, one.latitude
+
+
+Row = tuple[str, str, str, str, str]
+
+
+@cache
+def _index() -> dict[str, list[Row]]:
+    """Return the rows of each folded name."""
+    index: dict[str, list[Row]] = {}
+    for row, keys in (*_cities(), *_venues()):
+        for key in keys:
+            rows = index.setdefault(key, [])
+            if row not in rows:
+                rows.append(row)
+    for name, entry in load_data("reference", "places.yaml")["names"].items():
+        _name_too(index, folded(name), entry)
+    return index
+
+
+def _name_too(index: dict[str, list[Row]], key: str, entry: dict[str, Any]) -> None:
+    """Enter further names of the largest place of a name in a state."""
+    rows = [row for row in index.get(key, ()) if row[1] == entry["state"]]
+    for row in sorted(rows, key=lambda row: -int(row[2]))[:1]:
+        for name in entry["names"]:
+            known = index.setdefault(folded(name), [])
+            if row not in known:
+                known.append(row)
+
+
+def _cities() -> Iterator[tuple[Row, list[str]]]:
+    packed = files("communique.reference").joinpath("data", "places.tsv.gz").read_bytes()
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        name, code, population, latitude, longitude, keys = line.split("\t")
+        yield (name, code, population, latitude, longitude), keys.split("|")
+
+
+def _venues() -> Iterator[tuple[Row, list[str]]]:
+    for name, entry in load_data("reference", "places.yaml")["places"].items():
+        latitude, longitude = entry["at"]
+        row = (name, entry["state"], str(entry["population"]), str(latitude), str(longitude))
+        yield row, [folded(one) for one in (name, *entry.get("names", ()))]
+
+
+def _place(row: Row) -> Place:
+    name, code, population, latitude, longitude = row
+    return Place(name, code, int(population), float(latitude), float(longitude), row in _capitals())
+
+
+@cache
+def _capitals() -> frozenset[Row]:
+    """Return the rows of capitals and seats: of several places of that name in the state, the largest."""
+    rows: set[Row] = set()
+    for one in states():
+        for name in {*one.capitals, *one.seats} if one.valid_until is None else ():
+            here = [row for row in _index().get(folded(name), ()) if row[1] == one.code]
+            rows.update(sorted(here, key=lambda row: -int(row[2]))[:1])
+    return frozenset(rows)
