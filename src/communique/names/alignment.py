@@ -1,0 +1,123 @@
+"""Which name of one goes with which name of the other, one to one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.names.units import Unit, join, likeness
+
+# Below this two names are not taken for spellings of one another.
+FLOOR = 0.6
+_CLEAR = 0.86
+_JOINED = 0.8
+_LONGEST_JOIN = 3
+
+
+class Pair(NamedTuple):
+    """Two names that go together: places among the units, and how alike they are."""
+
+    one: int
+    other: int
+    likeness: float
+
+
+class Alignment(NamedTuple):
+    """Two names side by side.
+
+    Attributes:
+        one, other: the units, where words are written together in the other name as one.
+        pairs: what goes together, in the order of `one`.
+        left, right: places of the units that are over.
+        joined: how many units were joined.
+    """
+
+    one: tuple[Unit, ...]
+    other: tuple[Unit, ...]
+    pairs: tuple[Pair, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    joined: int
+
+
+def align(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> Alignment:
+    """Return the best one-to-one alignment of two names.
+
+    The likeliest pair is taken first, ties by place. Where that leaves names over or pairs unclear,
+    neighbours are tried as one word: "Amir Abdollahian" and "Amirabdollahian".
+    """
+    found = _assign(one, other, 0)
+    while _is_unclear(found):
+        better = _joined(found)
+        if better is None:
+            break
+        found = better
+    return found
+
+
+def _assign(one: tuple[Unit, ...], other: tuple[Unit, ...], joined: int) -> Alignment:
+    offers = []
+    for i, mine in enumerate(one):
+        for j, yours in enumerate(other):
+            if (alike := likeness(mine, yours)) >= FLOOR:
+                offers.append((-alike, abs(i - j), i, j))
+    offers.sort()
+    left, right = set(range(len(one))), set(range(len(other)))
+    pairs = []
+    for minus, _, i, j in offers:
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            pairs.append(Pair(i, j, -minus))
+    pairs.sort()
+    return Alignment(one, other, tuple(pairs), tuple(sorted(left)), tuple(sorted(right)), joined)
+
+
+def _is_unclear(found: Alignment) -> bool:
+    if len(found.one) + len(found.other) < 3:
+        return False
+    return bool(found.left or found.right) and (
+        bool(found.left and found.right) or any(pair.likeness < _CLEAR for pair in found.pairs)
+    )
+
+
+def _joined(found: Alignment) -> Alignment | None:
+    """Return the alignment with the neighbours as one that are most like a word of the other name."""
+    paired = {pair.one: pair.likeness for pair in found.pairs}
+    facing = {pair.other: pair.likeness for pair in found.pairs}
+    best = max(
+        (*_joins(found.one, paired, found.other, facing, False), *_joins(found.other, facing, found.one, paired, True)),
+        default=None,
+    )
+    if best is None:
+        return None
+    _, swapped, start, stop = best
+    one, other = found.one, found.other
+    if swapped:
+        other = (*other[:start], join(other[start:stop]), *other[stop:])
+    else:
+        one = (*one[:start], join(one[start:stop]), *one[stop:])
+    return _assign(one, other, found.joined + 1)
+
+
+def _joins(
+    mine: tuple[Unit, ...],
+    paired: dict[int, float],
+    yours: tuple[Unit, ...],
+    facing: dict[int, float],
+    swapped: bool,
+) -> list[tuple[float, bool, int, int]]:
+    """Return the runs of units that as one word are like a single word of the other name."""
+    found = []
+    targets = [j for j in range(len(yours)) if facing.get(j, 0.0) < _CLEAR and yours[j].sound]
+    for start in range(len(mine)):
+        for stop in range(start + 2, min(start + _LONGEST_JOIN, len(mine)) + 1):
+            if all(paired.get(i, 0.0) >= _CLEAR for i in range(start, stop)):
+                continue
+            length = sum(len(unit.core) for unit in mine[start:stop])
+            for j in targets:
+                if abs(length - len(yours[j].core)) > 3:
+                    continue
+                alike = likeness(join(mine[start:stop]), yours[j])
+                if alike >= max(_JOINED, facing.get(j, 0.0) + 0.05):
+                    found.append((alike, swapped, start, stop))
+    return found

@@ -1,0 +1,103 @@
+"""What is compared: the names of a person as units, each spelled in sounds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from communique.names.folding import script
+from communique.names.glued import bare
+from communique.names.parsing import parse_name
+from communique.names.parts import Kind, Part
+from communique.names.sounds import alike, sounds
+from communique.names.vocabulary import equivalent, is_frequent
+
+_SILENT = frozenset({Kind.TITLE, Kind.PARTICLE, Kind.SUFFIX})
+# How much is lost against a true match when a match rests on taking something off one of the words.
+_BARE_PENALTY = 0.04
+_SERVANT_PENALTY = 0.15
+_EQUIVALENT = 0.9
+INITIAL = 0.8
+
+
+class Unit(NamedTuple):
+    """One name of a person, ready to compare.
+
+    Attributes:
+        core: what of it is compared, folded.
+        sound: the same in sounds; empty for an initial.
+        kind: what part of the name it is.
+        unvowelled: it comes from a script that does not write short vowels.
+        frequent: many people bear it.
+        places: the places of the parts that it stands for.
+    """
+
+    core: str
+    sound: str
+    kind: Kind
+    unvowelled: bool
+    frequent: bool
+    places: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def units(text: str) -> tuple[Unit, ...]:
+    """Return the units of a name; titles, particles and suffixes only where nothing else is there."""
+    parts = parse_name(text).parts
+    named = [(i, part) for i, part in enumerate(parts) if part.kind not in _SILENT]
+    found = [_unit(part, i) for i, part in named or list(enumerate(parts))]
+    return tuple(_without_repeats(found))
+
+
+def _unit(part: Part, place: int) -> Unit:
+    unvowelled = script(part.core) in ("arabic", "hebrew")
+    sound = "" if part.kind is Kind.INITIAL else sounds(part.core)
+    return Unit(part.core, sound, part.kind, unvowelled, is_frequent(part.core), (place,))
+
+
+def _without_repeats(found: list[Unit]) -> list[Unit]:
+    """Leave out a name that stands twice in a row, a slip of lists: "Sergey Sergey"."""
+    return [unit for i, unit in enumerate(found) if not i or unit.core != found[i - 1].core or len(found) < 3]
+
+
+def join(found: tuple[Unit, ...]) -> Unit:
+    """Return several units as the one that they are where they are written together."""
+    core = "".join(("abd" if u.kind is Kind.SERVANT and not u.unvowelled else "") + u.core for u in found)
+    places = tuple(place for unit in found for place in unit.places)
+    return Unit(core, sounds(core), found[-1].kind, found[0].unvowelled, False, places)
+
+
+@lru_cache(maxsize=1 << 18)
+def likeness(one: Unit, other: Unit) -> float:
+    """Return how alike two names are, from 0 to 1; an initial against a name that begins so is `INITIAL`."""
+    if one.core == other.core:
+        return 1.0 if one.kind == other.kind or Kind.SERVANT not in (one.kind, other.kind) else 1 - _SERVANT_PENALTY
+    if not one.sound or not other.sound:
+        return _initial(one, other)
+    loose = one.unvowelled != other.unvowelled
+    best = alike(one.sound, other.sound, loose)
+    if (one.kind is Kind.SERVANT) != (other.kind is Kind.SERVANT):
+        best -= _SERVANT_PENALTY
+    if best < _EQUIVALENT and equivalent(one.core, other.core):
+        return _EQUIVALENT
+    if best < 1 - _BARE_PENALTY:
+        best = max(best, _bare(one, other, loose))
+    return max(best, 0.0)
+
+
+def _bare(one: Unit, other: Unit, loose: bool) -> float:
+    """Return the likeness of two names without what is glued in front of one of them."""
+    mine, yours = bare(one.core), bare(other.core)
+    if (mine == one.core) == (yours == other.core):
+        return 0.0
+    return alike(sounds(mine), sounds(yours), loose) - _BARE_PENALTY
+
+
+def _initial(one: Unit, other: Unit) -> float:
+    if one.sound or other.sound:
+        first, full = (one, other) if not one.sound else (other, one)
+        if full.sound[0] == sounds(first.core)[0] or full.core[0] == first.core[0]:
+            return INITIAL
+        if full.unvowelled or first.unvowelled:
+            return INITIAL if alike(full.sound[0], sounds(first.core), True) > 0.5 else 0.0
+    return 0.0
