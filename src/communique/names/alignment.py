@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from communique.names.sounds import alike
 from communique.names.units import Unit, join, likeness
 
 # Below this two names are not taken for spellings of one another.
@@ -11,6 +13,8 @@ FLOOR = 0.6
 _CLEAR = 0.86
 _JOINED = 0.8
 _LONGEST_JOIN = 3
+_SHORTEST_CONTAINED = 3
+CONTAINED = 0.5
 
 
 class Pair(NamedTuple):
@@ -51,15 +55,39 @@ def align(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> Alignment:
         if better is None:
             break
         found = better
-    return found
+    return _with_contained(found)
+
+
+def _with_contained(found: Alignment) -> Alignment:
+    """Pair what is over where one name is the beginning or end of the other: "Habib" and "Habibollah"."""
+    pairs, left, right = list(found.pairs), list(found.left), list(found.right)
+    for i in found.left:
+        for j in right:
+            if _contains(found.one[i].sound, found.other[j].sound):
+                pairs.append(Pair(i, j, CONTAINED))
+                left.remove(i)
+                right.remove(j)
+                break
+    if len(pairs) == len(found.pairs):
+        return found
+    return found._replace(pairs=tuple(sorted(pairs)), left=tuple(left), right=tuple(right))
+
+
+@lru_cache(maxsize=1 << 16)
+def _contains(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    length = len(short)
+    if length < _SHORTEST_CONTAINED or len(long) < length + 2:
+        return False
+    return any(alike(short, part, False) >= _CLEAR for part in (long[:length], long[-length:]))
 
 
 def _assign(one: tuple[Unit, ...], other: tuple[Unit, ...], joined: int) -> Alignment:
     offers = []
     for i, mine in enumerate(one):
         for j, yours in enumerate(other):
-            if (alike := likeness(mine, yours)) >= FLOOR:
-                offers.append((-alike, abs(i - j), i, j))
+            if (close := likeness(mine, yours)) >= FLOOR:
+                offers.append((-close, abs(i - j), i, j))
     offers.sort()
     left, right = set(range(len(one))), set(range(len(other)))
     pairs = []
@@ -117,7 +145,7 @@ def _joins(
             for j in targets:
                 if abs(length - len(yours[j].core)) > 3:
                     continue
-                alike = likeness(join(mine[start:stop]), yours[j])
-                if alike >= max(_JOINED, facing.get(j, 0.0) + 0.05):
-                    found.append((alike, swapped, start, stop))
+                close = likeness(join(mine[start:stop]), yours[j])
+                if close >= max(_JOINED, facing.get(j, 0.0) + 0.05):
+                    found.append((close, swapped, start, stop))
     return found

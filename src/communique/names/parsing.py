@@ -64,7 +64,8 @@ def _servant(found: list[Word], at: int, done: list[Part], known: Vocabulary) ->
     if found[at].folded not in known.servant:
         return 0
     end = _behind_articles(found, at + 1, known)
-    if end >= len(found) or end - at > 3:
+    is_name = found[at].folded in ("abdo", "abdu") and len(found) == 2
+    if end >= len(found) or is_name:
         return 0
     core = found[end].folded
     if core in known.allah or core == "lah":

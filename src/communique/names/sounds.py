@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from communique.datafiles import load_data
 from communique.names.folding import script
 
@@ -30,6 +32,7 @@ class Costs(NamedTuple):
     weight: Mapping[str, float]
     vowels: frozenset[str]
     vowel: float
+    exchanged: float
 
 
 @cache
@@ -41,15 +44,17 @@ def costs() -> Costs:
     dropped = data["dropped"]
     first, last = dropped | data["first_dropped"], dropped | data["last_dropped"]
     return Costs(
-        near, dropped, first, last, data["unwritten"], data["weight"], frozenset(data["vowels"]), data["vowel"]
+        near, dropped, first, last, data["unwritten"], data["weight"], frozenset(data["vowels"]), data["vowel"], data["exchanged"]
     )
 
 
 @cache
 def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
-    table: dict[str, str] = load_data("names", "sounds.yaml")["spellings"]
+    data = load_data("names", "sounds.yaml")
+    bound: dict[str, str] = data["before_consonants"]
+    table: dict[str, str] = data["spellings"] | bound
     longest_first = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(longest_first)), table
+    return re.compile("|".join(s + "(?![aeiou])" if s in bound else s for s in longest_first)), table
 
 
 @cache
@@ -67,15 +72,13 @@ def sounds(folded: str) -> str:
         pattern, table = _spellings()
         once = _DOUBLED.sub(r"\1", folded)
         spelled = pattern.sub(lambda found: table[found[0]], once)
-        if spelled[1:].count("x"):
-            spelled = spelled[0] + spelled[1:].replace("x", "ks")
     return "".join(sign for sign, _ in groupby(spelled))
 
 
 @lru_cache(maxsize=1 << 17)
 def skeleton(spelled: str) -> str:
     """Return the consonants of a word in sounds, near ones as one: what spellings of a name share."""
-    return "".join(sign for sign, _ in groupby(spelled.translate(_skeleton_table())))
+    return spelled.translate(_skeleton_table())
 
 
 @cache
@@ -98,10 +101,18 @@ def alike(one: str, other: str, loose: bool) -> float:
     """
     if one == other:
         return 1.0
+    if not loose and _is_hopeless(skeleton(one), skeleton(other)):
+        return 0.0
     length = min(_length(one), _length(other))
     limit = 0.62 * max(length, 1.5)
     cost = _distance(one, other, loose, limit)
     return max(0.0, 1.0 - cost / max(length, 1.5))
+
+
+def _is_hopeless(one: str, other: str) -> bool:
+    """Whether the consonants of two words differ so much that the costs need not be counted."""
+    bound = max(1, (min(len(one), len(other)) * 2 + 2) // 3)
+    return Levenshtein.distance(one, other, score_cutoff=bound) > bound
 
 
 @lru_cache(maxsize=1 << 17)
@@ -117,14 +128,18 @@ def _distance(one: str, other: str, loose: bool, limit: float) -> float:
     ahead = [0.0]
     for cost in drops[1]:
         ahead.append(ahead[-1] + cost)
+    before: list[float] = []
     for i, sign in enumerate(one):
         row = [ahead[0] + drops[0][i]]
         for j, against in enumerate(other):
             change = 0.0 if sign == against else _change(sign, against, table)
-            row.append(min(ahead[j] + change, ahead[j + 1] + drops[0][i], row[j] + drops[1][j]))
+            least = min(ahead[j] + change, ahead[j + 1] + drops[0][i], row[j] + drops[1][j])
+            if i and j and change and sign == other[j - 1] and against == one[i - 1]:
+                least = min(least, before[j - 1] + table.exchanged)
+            row.append(least)
         if min(row) > limit:
             return limit * 2
-        ahead = row
+        before, ahead = ahead, row
     return ahead[-1]
 
 

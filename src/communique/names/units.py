@@ -10,7 +10,7 @@ from communique.names.glued import bare
 from communique.names.parsing import parse_name
 from communique.names.parts import Kind, Part
 from communique.names.sounds import alike, sounds
-from communique.names.vocabulary import equivalent, is_frequent
+from communique.names.vocabulary import equivalent, head, is_frequent
 
 _SILENT = frozenset({Kind.TITLE, Kind.PARTICLE, Kind.SUFFIX})
 # How much is lost against a true match when a match rests on taking something off one of the words.
@@ -29,6 +29,7 @@ class Unit(NamedTuple):
         kind: what part of the name it is.
         unvowelled: it comes from a script that does not write short vowels.
         frequent: many people bear it.
+        head: the frequent name that it is a spelling of, or empty.
         places: the places of the parts that it stands for.
     """
 
@@ -37,6 +38,7 @@ class Unit(NamedTuple):
     kind: Kind
     unvowelled: bool
     frequent: bool
+    head: str
     places: tuple[int, ...]
 
 
@@ -52,7 +54,7 @@ def units(text: str) -> tuple[Unit, ...]:
 def _unit(part: Part, place: int) -> Unit:
     unvowelled = script(part.core) in ("arabic", "hebrew")
     sound = "" if part.kind is Kind.INITIAL else sounds(part.core)
-    return Unit(part.core, sound, part.kind, unvowelled, is_frequent(part.core), (place,))
+    return Unit(part.core, sound, part.kind, unvowelled, is_frequent(part.core), head(part.core), (place,))
 
 
 def _without_repeats(found: list[Unit]) -> list[Unit]:
@@ -64,7 +66,7 @@ def join(found: tuple[Unit, ...]) -> Unit:
     """Return several units as the one that they are where they are written together."""
     core = "".join(("abd" if u.kind is Kind.SERVANT and not u.unvowelled else "") + u.core for u in found)
     places = tuple(place for unit in found for place in unit.places)
-    return Unit(core, sounds(core), found[-1].kind, found[0].unvowelled, False, places)
+    return Unit(core, sounds(core), found[-1].kind, found[0].unvowelled, False, "", places)
 
 
 @lru_cache(maxsize=1 << 18)

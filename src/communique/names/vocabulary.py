@@ -7,7 +7,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from communique.datafiles import load_data
+from communique.names.folding import script
 from communique.names.sounds import alike, sounds
+
+
+# From this likeness on a word is taken for a spelling of a frequent name.
+_SPELLING = 0.93
 
 
 class Vocabulary(NamedTuple):
@@ -56,12 +61,36 @@ def equivalent(one: str, other: str) -> bool:
 
 
 @cache
+def _apart() -> tuple[tuple[str, str], ...]:
+    return tuple((name, sounds(name)) for name in load_data("names", "words.yaml")["apart"])
+
+
+@cache
+def _apart_arabic() -> dict[str, str]:
+    return {arabic: name for name, arabic in load_data("names", "words.yaml")["apart"].items()}
+
+
+@cache
 def _frequent() -> tuple[str, ...]:
     return tuple(sounds(name) for name in load_data("names", "words.yaml")["frequent"])
 
 
 @lru_cache(maxsize=1 << 16)
+def head(core: str) -> str:
+    """Return which of the frequent names that must be kept apart a name is a spelling of, or ""."""
+    if core in _apart_arabic():
+        return _apart_arabic()[core]
+    if script(core) != "latin":
+        return ""
+    spelled = sounds(core)
+    likest = max((alike(spelled, sound, False), name) for name, sound in _apart())
+    return likest[1] if likest[0] >= _SPELLING else ""
+
+
+@lru_cache(maxsize=1 << 16)
 def is_frequent(core: str) -> bool:
     """Whether so many people bear a name that having it in common tells little."""
+    if head(core):
+        return True
     spelled = sounds(core)
-    return any(alike(spelled, name, False) >= 0.92 for name in _frequent())
+    return any(alike(spelled, name, False) >= _SPELLING for name in _frequent())
