@@ -60,7 +60,10 @@ def align(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> Alignment:
 
 def _with_contained(found: Alignment) -> Alignment:
     """Pair what is over where one name is the beginning or end of the other: "Habib" and "Habibollah"."""
-    pairs, left, right = list(found.pairs), list(found.left), list(found.right)
+    left, right = list(found.left), list(found.right)
+    pairs = [
+        pair._replace(likeness=CONTAINED) if _is_contained(found, pair) else pair for pair in found.pairs
+    ]
     for i in found.left:
         for j in right:
             if _contains(found.one[i].sound, found.other[j].sound):
@@ -68,9 +71,11 @@ def _with_contained(found: Alignment) -> Alignment:
                 left.remove(i)
                 right.remove(j)
                 break
-    if len(pairs) == len(found.pairs):
-        return found
     return found._replace(pairs=tuple(sorted(pairs)), left=tuple(left), right=tuple(right))
+
+
+def _is_contained(found: Alignment, pair: Pair) -> bool:
+    return pair.likeness < _CLEAR and _contains(found.one[pair.one].sound, found.other[pair.other].sound)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -143,7 +148,7 @@ def _joins(
                 continue
             length = sum(len(unit.core) for unit in mine[start:stop])
             for j in targets:
-                if abs(length - len(yours[j].core)) > 3:
+                if yours[j].unvowelled == mine[start].unvowelled and abs(length - len(yours[j].core)) > 3:
                     continue
                 close = likeness(join(mine[start:stop]), yours[j])
                 if close >= max(_JOINED, facing.get(j, 0.0) + 0.05):

@@ -11,10 +11,10 @@ _SERVANT = re.compile(
     r"^abd(?:(?:[aeiou]{1,2})(?!l{1,2}[aeo]h)(?:l|([b-df-hj-np-tv-z])(?=\1))?(.{3,})|l?(hadi|aziz)|(rahman|rahim))$"
 )
 _SERVANT_ARABIC = re.compile(r"^عبدال(.{2,})$")
-_ALLAH = re.compile(r"^abd(?:[aeiou]{1,2})l+[aeo]+h?$")
+_ALLAH = re.compile(r"^abd(?:[aeiou]{1,2})l+[aeo]+h?[iy]?$")
 _DIN = re.compile(r"^(.{3,}?)(?:[aeuo]l?|l)?d{1,2}(?:i|ee|ea|y)ne?$")
 _DIN_NEEDS = re.compile(r"(?:[aeou]l?d{1,2}|ld|dd)(?:i|ee|ea|y)ne?$")
-_ARTICLE_ARABIC = re.compile(r"^ال(?!له)(.{3,})$")
+_ARTICLE_ARABIC = re.compile(r"^ال(?!له)(.{2,})$")
 # What may be glued in front of a name and left out elsewhere.
 _BARE = re.compile(r"^(?:[ae]l(?=[^aeiou]..)|[ae]l(?=[aeiou]...)|b[ei]n(?=...)|bu(?=[^aeiou]..)|bou(?=[^aeiou]..)|abul?(?=...)|aboul?(?=...)|l(?=[aeiou][^aeiou].)|[ae]l?(?=(ss|dd|rr|zz|tt|nn|sh)...))")
 

@@ -51,9 +51,9 @@ def _title(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> i
         return 0
     others = sum(w.folded not in known.titles and not w.hyphened for w in found)
     is_first = all(part.kind is Kind.TITLE for part in done)
-    if word.folded in known.titles_also_names and (others < 2 or not is_first):
+    if word.folded in known.titles_also_names and others < 2:
         return 0
-    if not others:
+    if not others or not (is_first or word.folded in known.titles_behind):
         return 0
     done.append(Part(word.text, word.folded, Kind.TITLE, word.folded))
     return at + 1

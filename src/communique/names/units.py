@@ -59,14 +59,22 @@ def _unit(part: Part, place: int) -> Unit:
 
 def _without_repeats(found: list[Unit]) -> list[Unit]:
     """Leave out a name that stands twice in a row, a slip of lists: "Sergey Sergey"."""
-    return [unit for i, unit in enumerate(found) if not i or unit.core != found[i - 1].core or len(found) < 3]
+    return [unit for i, unit in enumerate(found) if not i or unit.core != found[i - 1].core or len(unit.core) < 5]
 
 
 def join(found: tuple[Unit, ...]) -> Unit:
     """Return several units as the one that they are where they are written together."""
-    core = "".join(("abd" if u.kind is Kind.SERVANT and not u.unvowelled else "") + u.core for u in found)
+    core = "".join(_servant(unit) + unit.core for unit in found)
     places = tuple(place for unit in found for place in unit.places)
     return Unit(core, sounds(core), found[-1].kind, found[0].unvowelled, False, "", places)
+
+
+def _servant(unit: Unit) -> str:
+    return ("عبد" if unit.unvowelled else "abd") if unit.kind is Kind.SERVANT else ""
+
+
+def _whole(unit: Unit) -> str:
+    return sounds(_servant(unit) + unit.core)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -79,7 +87,7 @@ def likeness(one: Unit, other: Unit) -> float:
     loose = one.unvowelled != other.unvowelled
     best = alike(one.sound, other.sound, loose)
     if (one.kind is Kind.SERVANT) != (other.kind is Kind.SERVANT):
-        best -= _SERVANT_PENALTY
+        best = max(best - _SERVANT_PENALTY, alike(_whole(one), _whole(other), loose))
     if best < _EQUIVALENT and equivalent(one.core, other.core):
         return _EQUIVALENT
     if best < 1 - _BARE_PENALTY:
@@ -90,9 +98,8 @@ def likeness(one: Unit, other: Unit) -> float:
 def _bare(one: Unit, other: Unit, loose: bool) -> float:
     """Return the likeness of two names without what is glued in front of one of them."""
     mine, yours = bare(one.core), bare(other.core)
-    if (mine == one.core) == (yours == other.core):
-        return 0.0
-    return alike(sounds(mine), sounds(yours), loose) - _BARE_PENALTY
+    choices = {(mine, other.core), (one.core, yours), (mine, yours)} - {(one.core, other.core)}
+    return max((alike(sounds(m), sounds(y), loose) for m, y in choices), default=0.0) - _BARE_PENALTY
 
 
 def _initial(one: Unit, other: Unit) -> float:

@@ -20,6 +20,7 @@ class Vocabulary(NamedTuple):
 
     titles: frozenset[str]
     titles_also_names: frozenset[str]
+    titles_behind: frozenset[str]
     particles: frozenset[str]
     suffixes: Mapping[str, str]
     articles: frozenset[str]

@@ -11,6 +11,7 @@ from communique.names.vocabulary import vocabulary
 _BREAK = re.compile(r"[\s,;/()\[\]·•|_]+")
 _HYPHEN = re.compile(r"[-‐‑‒–—־]+")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,}[^\W\d_]?\.?$")
+_CONSONANTS = re.compile(r"^(?!md|jr|sr|ii)[b-df-hj-np-tv-xz]{2,3}$", re.IGNORECASE | re.ASCII)
 _COMMAS = re.compile(r"[,،]")
 
 
@@ -60,7 +61,9 @@ def _chunk(chunk: str, *, ahead: bool) -> list[Word]:
 
 
 def _split_initials(piece: str) -> list[str]:
-    """Take "R.T." apart, but leave "H.E." and what is longer: "Ph.D."."""
+    """Take "R.T." and "JC" apart, but leave "H.E." and what is longer: "Ph.D."."""
+    if _CONSONANTS.match(piece) and piece.casefold() not in vocabulary().titles:
+        return list(piece)
     if "." not in piece:
         return [piece]
     if _INITIALS.match(piece) and fold_word(piece) not in vocabulary().titles:
