@@ -78,7 +78,7 @@ def compare_names(a: str | PersonName, b: str | PersonName) -> Comparison:
     """
     first, second = _parsed(a), _parsed(b)
     one, other = units(first.text), units(second.text)
-    if other < one:
+    if _order(other) < _order(one):
         alignment = _mirrored(align(other, one))
     else:
         alignment = align(one, other)
@@ -87,6 +87,11 @@ def compare_names(a: str | PersonName, b: str | PersonName) -> Comparison:
 
 def _parsed(name: str | PersonName) -> PersonName:
     return parse_name(name) if isinstance(name, str) else name
+
+
+def _order(found: tuple[Unit, ...]) -> list[tuple[str, str]]:
+    """Return what decides which name is set first, so that a comparison is the same both ways."""
+    return [(unit.core, unit.kind.value) for unit in found]
 
 
 def _mirrored(found: Alignment) -> Alignment:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.names.alignment import CONTAINED, Alignment, Pair
-from communique.names.parts import Kind
 from communique.names.units import Unit, likeness
 
-_CHAIN = frozenset({Kind.FATHER, Kind.PATRONYMIC})
 _TYPO = 0.88
 _FAR = 0.75
 
@@ -46,58 +46,61 @@ class Evidence(NamedTuple):
 def weigh(found: Alignment) -> Evidence:
     """Return the evidence of an alignment."""
     one, other, pairs, left, right, joined = found
-    count = len(pairs)
-    contained = [p for p in pairs if p.likeness == CONTAINED]
-    full = [p for p in pairs if p.likeness != CONTAINED and one[p.one].sound and other[p.other].sound]
-    short = min(len(one), len(other))
-    unlike = [1 - p.likeness for p in full]
-    values: dict[str, float] = {
-        "second": float(count - len(contained) > 1),
-        "rare": float(sum(not one[p.one].frequent for p in full) > 0),
-        "unlike": min(sum(unlike), 0.8),
-        "worst": max(unlike, default=0.0),
-        "typo": float(max(unlike, default=0.0) > 1 - _TYPO),
-        "far_typo": float(max(unlike, default=0.0) > 1 - _FAR),
-        "apart": float(any(are_apart(one[p.one], other[p.other], same_script=True) for p in full)),
-        "apart_unvowelled": float(any(are_apart(one[p.one], other[p.other], same_script=False) for p in full)),
-        "contained": float(len(contained) > 0),
-        "share": count / max(len(one), len(other), 1),
-        "one_word": float(short == 1),
-        "swapped": float(any(a.other > b.other for a, b in zip(pairs, pairs[1:], strict=False))),
-        "father_as_given": float(any(father_as_given(one, other, p) for p in pairs)),
-        "joined": float(joined > 0),
-    }
-    values["father_swapped"] = values["swapped"] * any(one[p.one].kind in _CHAIN or other[p.other].kind in _CHAIN for p in pairs)
+    contained = sum(pair.likeness == CONTAINED for pair in pairs)
+    full = [(one[p.one], other[p.other], p.likeness) for p in pairs if p.likeness != CONTAINED]
+    full = [(mine, yours, close) for mine, yours, close in full if mine.sound and yours.sound]
+    unlike = [1 - close for _, _, close in full if close < 1]
+    worst = max(unlike, default=0.0)
+    swapped = is_swapped(pairs)
+    chained = any(one[p.one].in_chain or other[p.other].in_chain for p in pairs)
+    shared = Evidence(
+        second=len(pairs) - contained > 1,
+        rare=any(not mine.frequent for mine, _, _ in full),
+        unlike=min(sum(unlike), 0.8),
+        worst=worst,
+        typo=worst > 1 - _TYPO,
+        far_typo=worst > 1 - _FAR,
+        share=len(pairs) / max(len(one), len(other), 1),
+        apart=any(are_apart(mine, yours, same_script=True) for mine, yours, _ in full),
+        apart_unvowelled=any(are_apart(mine, yours, same_script=False) for mine, yours, _ in full),
+        contained=contained > 0,
+        father_as_given=chained and any(father_as_given(one, other, p) for p in pairs),
+        father_swapped=swapped and chained,
+        one_word=len(one) == 1 or len(other) == 1,
+        swapped=swapped,
+        joined=joined > 0,
+    )
     if left and right:
-        values |= _conflict(found)
-    elif left or right:
-        values |= _extra(one, left) if left else _extra(other, right)
-    return Evidence(**values)
+        return _with_conflict(shared, found)
+    if left or right:
+        return _with_extra(shared, one if left else other, left or right)
+    return shared
 
 
-def _conflict(found: Alignment) -> dict[str, float]:
+def is_swapped(pairs: Sequence[Pair]) -> bool:
+    """Whether the parts of the two names stand in another order."""
+    return any(a.other > b.other for a, b in pairwise(pairs))
+
+
+def _with_conflict(shared: Evidence, found: Alignment) -> Evidence:
     one, other, _, left, right, _ = found
-    nearest = max(likeness(one[i], other[j]) for i in left for j in right)
     last = left[-1] == len(one) - 1 and right[-1] == len(other) - 1
     first = left[0] == 0 and right[0] == 0
-    crossed = not (first or last) and (left[0] == 0) != (right[0] == 0)
-    return {
-        "conflict": 1.0,
-        "conflict_crossed": float(crossed),
-        "conflicts": float(min(len(left), len(right)) > 1),
-        "near_conflict": nearest,
-        "conflict_first": float(first),
-        "conflict_last": float(last),
-        "father_conflict": float(any(one[i].kind in _CHAIN for i in left) and any(other[j].kind in _CHAIN for j in right)),
-    }
+    return shared._replace(
+        conflict=True,
+        conflicts=len(left) > 1 and len(right) > 1,
+        near_conflict=max(likeness(one[i], other[j]) for i in left for j in right),
+        conflict_first=first,
+        conflict_last=last,
+        conflict_crossed=not (first or last) and (left[0] == 0) != (right[0] == 0),
+        father_conflict=any(one[i].in_chain for i in left) and any(other[j].in_chain for j in right),
+    )
 
 
-def _extra(units: tuple[Unit, ...], over: tuple[int, ...]) -> dict[str, float]:
-    return {
-        "extra": 1.0,
-        "extras": float(min(len(over), 4) - 1),
-        "extra_father": float(any(units[i].kind in _CHAIN for i in over)),
-    }
+def _with_extra(shared: Evidence, units: Sequence[Unit], over: Sequence[int]) -> Evidence:
+    return shared._replace(
+        extra=True, extras=min(len(over), 4) - 1, extra_father=any(units[i].in_chain for i in over)
+    )
 
 
 def are_apart(one: Unit, other: Unit, *, same_script: bool) -> bool:
@@ -107,7 +110,7 @@ def are_apart(one: Unit, other: Unit, *, same_script: bool) -> bool:
     return one.head != "" and other.head != "" and one.head != other.head
 
 
-def father_as_given(one: tuple[Unit, ...], other: tuple[Unit, ...], pair: Pair) -> bool:
+def father_as_given(one: Sequence[Unit], other: Sequence[Unit], pair: Pair) -> bool:
     """Whether the father's name of one is the given name of the other, as with father and son."""
-    mine, yours = one[pair.one].kind in _CHAIN, other[pair.other].kind in _CHAIN
+    mine, yours = one[pair.one].in_chain, other[pair.other].in_chain
     return (mine and not yours and pair.other == 0) or (yours and not mine and pair.one == 0)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from communique.datafiles import load_data
 from communique.names.alignment import CONTAINED, Alignment, Pair
-from communique.names.evidence import are_apart, father_as_given
+from communique.names.evidence import are_apart, father_as_given, is_swapped
 from communique.names.parts import Kind, PersonName
 from communique.names.sounds import skeleton
 from communique.names.units import Unit
@@ -107,14 +107,14 @@ def _difference(one: Unit, other: Unit) -> str:
 
 
 def _extra(unit: Unit) -> str:
-    return "extra_father" if unit.kind in _CHAIN else "extra"
+    return "extra_father" if unit.in_chain else "extra"
 
 
 def _whole(a: PersonName, b: PersonName, found: Alignment) -> Iterator[Draft]:
     """Yield what concerns the names as wholes."""
     if not found.pairs:
         yield ("nothing", a.text.strip(), b.text.strip())
-    elif any(x.other > y.other for x, y in zip(found.pairs, found.pairs[1:], strict=False)):
+    elif is_swapped(found.pairs):
         yield ("swapped", a.text.strip(), b.text.strip())
     if len(found.one) == 1 < len(found.other):
         yield ("one_word", _text(a, found.one[0]), "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from communique.names.folding import script
 from communique.names.glued import bare
@@ -20,8 +20,9 @@ _EQUIVALENT = 0.9
 INITIAL = 0.8
 
 
-class Unit(NamedTuple):
-    """One name of a person, ready to compare.
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """One name of a person, ready to compare. Units are made once and compared by identity.
 
     Attributes:
         core: what of it is compared, folded.
@@ -41,6 +42,11 @@ class Unit(NamedTuple):
     head: str
     places: tuple[int, ...]
 
+    @property
+    def in_chain(self) -> bool:
+        """Whether it is the name of a father or forefather."""
+        return self.kind is Kind.FATHER or self.kind is Kind.PATRONYMIC
+
 
 @lru_cache(maxsize=1 << 16)
 def units(text: str) -> tuple[Unit, ...]:
@@ -52,9 +58,16 @@ def units(text: str) -> tuple[Unit, ...]:
 
 
 def _unit(part: Part, place: int) -> Unit:
-    unvowelled = script(part.core) in ("arabic", "hebrew")
-    sound = "" if part.kind is Kind.INITIAL else sounds(part.core)
-    return Unit(part.core, sound, part.kind, unvowelled, is_frequent(part.core), head(part.core), (place,))
+    return _made(part.core, part.kind, (place,))
+
+
+@lru_cache(maxsize=1 << 16)
+def _made(core: str, kind: Kind, places: tuple[int, ...]) -> Unit:
+    unvowelled = script(core) in ("arabic", "hebrew")
+    sound = "" if kind is Kind.INITIAL else sounds(core)
+    if len(places) > 1:
+        return Unit(core, sound, kind, unvowelled, False, "", places)
+    return Unit(core, sound, kind, unvowelled, is_frequent(core), head(core), places)
 
 
 def _without_repeats(found: list[Unit]) -> list[Unit]:
@@ -66,7 +79,7 @@ def join(found: tuple[Unit, ...]) -> Unit:
     """Return several units as the one that they are where they are written together."""
     core = "".join(_servant(unit) + unit.core for unit in found)
     places = tuple(place for unit in found for place in unit.places)
-    return Unit(core, sounds(core), found[-1].kind, found[0].unvowelled, False, "", places)
+    return _made(core, found[-1].kind, places)
 
 
 def _servant(unit: Unit) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from communique.datafiles import load_data
 from communique.names.folding import script
-from communique.names.sounds import alike, sounds
+from communique.names.sounds import alike, skeleton, sounds
 
 
 # From this likeness on a word is taken for a spelling of a frequent name.
@@ -62,18 +62,24 @@ def equivalent(one: str, other: str) -> bool:
 
 
 @cache
-def _apart() -> tuple[tuple[str, str], ...]:
-    return tuple((name, sounds(name)) for name in load_data("names", "words.yaml")["apart"])
+def _by_skeleton(which: str) -> dict[str, list[tuple[str, str]]]:
+    """Return names with their sounds by skeleton, so that few need be compared."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in load_data("names", "words.yaml")[which]:
+        found.setdefault(skeleton(sounds(name)), []).append((name, sounds(name)))
+    return found
+
+
+def _likest(spelled: str, which: str) -> str:
+    """Return the name of a list that sounds are a spelling of, or ""."""
+    offers = [(alike(spelled, sound, False), name) for name, sound in _by_skeleton(which).get(skeleton(spelled), ())]
+    close, name = max(offers, default=(0.0, ""))
+    return name if close >= _SPELLING else ""
 
 
 @cache
 def _apart_arabic() -> dict[str, str]:
     return {arabic: name for name, arabic in load_data("names", "words.yaml")["apart"].items()}
-
-
-@cache
-def _frequent() -> tuple[str, ...]:
-    return tuple(sounds(name) for name in load_data("names", "words.yaml")["frequent"])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,15 +89,10 @@ def head(core: str) -> str:
         return _apart_arabic()[core]
     if script(core) != "latin":
         return ""
-    spelled = sounds(core)
-    likest = max((alike(spelled, sound, False), name) for name, sound in _apart())
-    return likest[1] if likest[0] >= _SPELLING else ""
+    return _likest(sounds(core), "apart")
 
 
 @lru_cache(maxsize=1 << 16)
 def is_frequent(core: str) -> bool:
     """Whether so many people bear a name that having it in common tells little."""
-    if head(core):
-        return True
-    spelled = sounds(core)
-    return any(alike(spelled, name, False) >= _SPELLING for name in _frequent())
+    return bool(head(core) or _likest(sounds(core), "frequent"))
