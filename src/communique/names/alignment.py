@@ -118,7 +118,10 @@ def _joined(found: Alignment) -> Alignment | None:
     paired = {pair.one: pair.likeness for pair in found.pairs}
     facing = {pair.other: pair.likeness for pair in found.pairs}
     best = max(
-        (*_joins(found.one, paired, found.other, facing, False), *_joins(found.other, facing, found.one, paired, True)),
+        (
+            *_joins(found.one, paired, found.other, facing, False),
+            *_joins(found.other, facing, found.one, paired, True),
+        ),
         default=None,
     )
     if best is None:

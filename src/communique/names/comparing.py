@@ -78,10 +78,8 @@ def compare_names(a: str | PersonName, b: str | PersonName) -> Comparison:
     """
     first, second = _parsed(a), _parsed(b)
     one, other = units(first.text), units(second.text)
-    if _order(other) < _order(one):
-        alignment = _mirrored(align(other, one))
-    else:
-        alignment = align(one, other)
+    is_mirrored = _order(other) < _order(one)
+    alignment = _mirrored(align(other, one)) if is_mirrored else align(one, other)
     return Comparison(first, second, _score(first, second, alignment), alignment)
 
 

@@ -16,7 +16,9 @@ _DIN = re.compile(r"^(.{3,}?)(?:[aeuo]l?|l)?d{1,2}(?:i|ee|ea|y)ne?$")
 _DIN_NEEDS = re.compile(r"(?:[aeou]l?d{1,2}|ld|dd)(?:i|ee|ea|y)ne?$")
 _ARTICLE_ARABIC = re.compile(r"^ال(?!له)(.{2,})$")
 # What may be glued in front of a name and left out elsewhere.
-_BARE = re.compile(r"^(?:[ae]l(?=[^aeiou]..)|[ae]l(?=[aeiou]...)|b[ei]n(?=...)|bu(?=[^aeiou]..)|bou(?=[^aeiou]..)|abul?(?=...)|aboul?(?=...)|l(?=[aeiou][^aeiou].)|[ae]l?(?=(ss|dd|rr|zz|tt|nn|sh)...))")
+_BARE = re.compile(
+    r"^(?:[ae]l(?=[^aeiou]..)|[ae]l(?=[aeiou]...)|b[ei]n(?=...)|bu(?=[^aeiou]..)|bou(?=[^aeiou]..)|abul?(?=...)|aboul?(?=...)|l(?=[aeiou][^aeiou].)|[ae]l?(?=(ss|dd|rr|zz|tt|nn|sh)...))"
+)
 
 
 @lru_cache(maxsize=1 << 16)

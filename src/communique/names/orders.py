@@ -23,9 +23,7 @@ def settle(parts: Sequence[Part], found: Sequence[Word]) -> tuple[Part, ...]:
     """
     places = [i for i, part in enumerate(parts) if part.kind in _NAMES]
     families = _families(parts, places, found)
-    return tuple(
-        replace(part, kind=Kind.FAMILY) if i in families else part for i, part in enumerate(parts)
-    )
+    return tuple(replace(part, kind=Kind.FAMILY) if i in families else part for i, part in enumerate(parts))
 
 
 def _families(parts: Sequence[Part], places: list[int], found: Sequence[Word]) -> set[int]:

@@ -12,7 +12,7 @@ from communique.names.vocabulary import Vocabulary, vocabulary
 from communique.names.words import Word, words
 
 Rule = Callable[[list[Word], int, list[Part], Vocabulary], int]
-_ROMAN_OR_INITIAL = 2
+_TOO_SHORT_FOR_A_CHAIN = 2
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,7 +36,7 @@ def parse_name(text: str) -> PersonName:
 
 
 def _suffix(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "Jr", "III": only behind two other words, or one that is not hyphened to it."""
+    """Take "Jr", "III" for suffixes at the end, not hyphened to the word before."""
     word = found[at]
     last = all(w.folded in known.titles or w.folded in known.suffixes for w in found[at + 1 :])
     if word.folded not in known.suffixes or word.hyphened or not done or not last:
@@ -60,7 +60,7 @@ def _title(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> i
 
 
 def _servant(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "Abd al-Rahman" in its many spellings is one part, of which "rahman" is compared."""
+    """Make one part of "Abd al-Rahman" in its many spellings; of it "rahman" is compared."""
     if found[at].folded not in known.servant:
         return 0
     end = _behind_articles(found, at + 1, known)
@@ -76,7 +76,7 @@ def _servant(found: list[Word], at: int, done: list[Part], known: Vocabulary) ->
 
 
 def _kunya(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "Abu Mahdi", "Umm Kulthum" are one part, and "abu" is compared with the rest."""
+    """Make one part of "Abu Mahdi", "Umm Kulthum"; "abu" is compared with the rest."""
     if found[at].folded not in known.kunya:
         return 0
     end = _behind_articles(found, at + 1, known)
@@ -91,21 +91,25 @@ def _kunya(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> i
 
 
 def _kinship(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "bin Salman", "ould Daddah": a part of kind FATHER; "Ben Carson" is no chain."""
+    """Take "bin Salman", "ould Daddah" for a father's name; "Ben Carson" is no chain."""
     word = found[at]
-    if word.folded not in known.kinship or (not at and len(found) <= _ROMAN_OR_INITIAL):
+    if word.folded not in known.kinship or (not at and len(found) <= _TOO_SHORT_FOR_A_CHAIN):
         return 0
     end = _behind_articles(found, at + 1, known)
     if end >= len(found):
         return 0
     inner: list[Part] = []
-    after = _servant(found, end, inner, known) or _kunya(found, end, inner, known) or _plain(found, end, inner, known)
+    after = (
+        _servant(found, end, inner, known)
+        or _kunya(found, end, inner, known)
+        or _plain(found, end, inner, known)
+    )
     done.append(_part(found, at, after, Kind.FATHER, inner[0].core))
     return after
 
 
 def _kinship_behind(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "Heydar oğlu": the part before becomes the father's name."""
+    """Make the part before "oğlu" a father's name: "Heydar oğlu"."""
     if found[at].folded not in known.kinship_behind or not done:
         return 0
     father = done.pop()
@@ -115,7 +119,7 @@ def _kinship_behind(found: list[Word], at: int, done: list[Part], known: Vocabul
 
 
 def _article(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "al-Sudani": article and name are one part; "Jalal al-Din" joins the part before."""
+    """Make one part of article and name: "al-Sudani"; "al-Din" joins the part before."""
     end = _behind_articles(found, at, known)
     if end == at or end >= len(found):
         return 0
@@ -129,7 +133,7 @@ def _article(found: list[Word], at: int, done: list[Part], known: Vocabulary) ->
 
 
 def _joined(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
-    """ "Jalal uddin", "Rahim Ullah": the word completes the part before."""
+    """Complete the part before: "Jalal uddin", "Rahim Ullah"."""
     if not _joins(done):
         return 0
     if found[at].folded in known.din:
@@ -182,7 +186,9 @@ def _behind_articles(found: list[Word], at: int, known: Vocabulary) -> int:
 
 
 def _part(found: list[Word], start: int, end: int, kind: Kind, core: str) -> Part:
-    text = "".join(("-" if w.hyphened and i else " " if i else "") + w.text for i, w in enumerate(found[start:end]))
+    text = "".join(
+        ("-" if w.hyphened and i else " " if i else "") + w.text for i, w in enumerate(found[start:end])
+    )
     return Part(text, " ".join(w.folded for w in found[start:end]), kind, core)
 
 
@@ -196,6 +202,11 @@ def _join(found: list[Word], start: int, end: int, done: list[Part], core: str) 
         core = "دين"
     gap = "-" if found[start].hyphened else " "
     done.append(
-        Part(before.text + gap + behind.text, f"{before.folded} {behind.folded}", before.kind, before.core + core)
+        Part(
+            before.text + gap + behind.text,
+            f"{before.folded} {behind.folded}",
+            before.kind,
+            before.core + core,
+        )
     )
     return end

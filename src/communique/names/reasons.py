@@ -46,7 +46,8 @@ def reasons_of(a: PersonName, b: PersonName, found: Alignment) -> tuple[Reason, 
     """Return the reasons for and against, those for first.
 
     Args:
-        a, b: the names.
+        a: a name.
+        b: the other name.
         found: their units side by side.
     """
     drafts = [*_shared(a, b, found), *_over(a, b, found), *_whole(a, b, found)]

@@ -44,7 +44,15 @@ def costs() -> Costs:
     dropped = data["dropped"]
     first, last = dropped | data["first_dropped"], dropped | data["last_dropped"]
     return Costs(
-        near, dropped, first, last, data["unwritten"], data["weight"], frozenset(data["vowels"]), data["vowel"], data["exchanged"]
+        near,
+        dropped,
+        first,
+        last,
+        data["unwritten"],
+        data["weight"],
+        frozenset(data["vowels"]),
+        data["vowel"],
+        data["exchanged"],
     )
 
 

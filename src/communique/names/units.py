@@ -72,7 +72,9 @@ def _made(core: str, kind: Kind, places: tuple[int, ...]) -> Unit:
 
 def _without_repeats(found: list[Unit]) -> list[Unit]:
     """Leave out a name that stands twice in a row, a slip of lists: "Sergey Sergey"."""
-    return [unit for i, unit in enumerate(found) if not i or unit.core != found[i - 1].core or len(unit.core) < 5]
+    return [
+        unit for i, unit in enumerate(found) if not i or unit.core != found[i - 1].core or len(unit.core) < 5
+    ]
 
 
 def join(found: tuple[Unit, ...]) -> Unit:
@@ -94,7 +96,11 @@ def _whole(unit: Unit) -> str:
 def likeness(one: Unit, other: Unit) -> float:
     """Return how alike two names are, from 0 to 1; an initial against a name that begins so is `INITIAL`."""
     if one.core == other.core:
-        return 1.0 if one.kind == other.kind or Kind.SERVANT not in (one.kind, other.kind) else 1 - _SERVANT_PENALTY
+        return (
+            1.0
+            if one.kind == other.kind or Kind.SERVANT not in (one.kind, other.kind)
+            else 1 - _SERVANT_PENALTY
+        )
     if not one.sound or not other.sound:
         return _initial(one, other)
     loose = one.unvowelled != other.unvowelled

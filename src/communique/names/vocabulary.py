@@ -10,7 +10,6 @@ from communique.datafiles import load_data
 from communique.names.folding import script
 from communique.names.sounds import alike, skeleton, sounds
 
-
 # From this likeness on a word is taken for a spelling of a frequent name.
 _SPELLING = 0.93
 
@@ -72,7 +71,9 @@ def _by_skeleton(which: str) -> dict[str, list[tuple[str, str]]]:
 
 def _likest(spelled: str, which: str) -> str:
     """Return the name of a list that sounds are a spelling of, or ""."""
-    offers = [(alike(spelled, sound, False), name) for name, sound in _by_skeleton(which).get(skeleton(spelled), ())]
+    offers = [
+        (alike(spelled, sound, False), name) for name, sound in _by_skeleton(which).get(skeleton(spelled), ())
+    ]
     close, name = max(offers, default=(0.0, ""))
     return name if close >= _SPELLING else ""
 

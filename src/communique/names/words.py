@@ -40,7 +40,7 @@ def words(text: str) -> list[Word]:
 
 
 def _at_comma(text: str) -> tuple[str, str]:
-    """Return what stands before a comma and what behind; a suffix or title behind it ("..., Jr.") is no name."""
+    """Return what stands before a comma and what behind; a suffix or title behind it is no name."""
     pieces = [piece for piece in _COMMAS.split(text) if has_letters(piece)]
     if len(pieces) < 2:
         return "", text
