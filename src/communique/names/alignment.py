@@ -13,7 +13,8 @@ FLOOR = 0.6
 _CLEAR = 0.86
 _JOINED = 0.8
 _LONGEST_JOIN = 3
-_SHORTEST_CONTAINED = 3
+_SHORTEST = 3
+_SHORTEST_TAIL = 2
 CONTAINED = 0.5
 
 
@@ -61,12 +62,10 @@ def align(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> Alignment:
 def _with_contained(found: Alignment) -> Alignment:
     """Pair what is over where one name is the beginning or end of the other: "Habib" and "Habibollah"."""
     left, right = list(found.left), list(found.right)
-    pairs = [
-        pair._replace(likeness=CONTAINED) if _is_contained(found, pair) else pair for pair in found.pairs
-    ]
+    pairs = [pair._replace(likeness=CONTAINED) if _is_contained(found, pair) else pair for pair in found.pairs]
     for i in found.left:
         for j in right:
-            if _contains(found.one[i].sound, found.other[j].sound):
+            if _contains(found.one[i], found.other[j]):
                 pairs.append(Pair(i, j, CONTAINED))
                 left.remove(i)
                 right.remove(j)
@@ -75,16 +74,20 @@ def _with_contained(found: Alignment) -> Alignment:
 
 
 def _is_contained(found: Alignment, pair: Pair) -> bool:
-    return pair.likeness < _CLEAR and _contains(found.one[pair.one].sound, found.other[pair.other].sound)
+    return pair.likeness < _CLEAR and _contains(found.one[pair.one], found.other[pair.other])
 
 
 @lru_cache(maxsize=1 << 16)
-def _contains(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    length = len(short)
-    if length < _SHORTEST_CONTAINED or len(long) < length + 2:
+def _contains(one: Unit, other: Unit) -> bool:
+    """Whether one name, or a spelling of it, is the beginning of the other, or the end behind a whole name."""
+    if one.head and other.head and one.head != other.head:
         return False
-    return any(alike(short, part, False) >= _CLEAR for part in (long[:length], long[-length:]))
+    short, long = sorted((one.sound, other.sound), key=len)
+    length, rest = len(short), len(long) - len(short)
+    if length < _SHORTEST or rest < _SHORTEST_TAIL:
+        return False
+    begins = alike(short, long[:length], False) >= _CLEAR
+    return begins or (rest >= _SHORTEST and alike(short, long[-length:], False) >= _CLEAR)
 
 
 def _assign(one: tuple[Unit, ...], other: tuple[Unit, ...], joined: int) -> Alignment:

@@ -112,7 +112,8 @@ def _score(a: PersonName, b: PersonName, found: Alignment) -> float:
 def _are_equal(found: Alignment) -> bool:
     if found.left or found.right or not found.pairs:
         return False
-    return all(i == j and close == 1.0 for i, j, close in found.pairs)
+    same = (found.one[i].core == found.other[j].core for i, j, _ in found.pairs)
+    return all(same) and all(i == j and close == 1 for i, j, close in found.pairs)
 
 
 def other_suffix(a: PersonName, b: PersonName) -> bool:

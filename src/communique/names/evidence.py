@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from communique.names.alignment import CONTAINED, Alignment, Pair
+from communique.names.sounds import alike
 from communique.names.units import Unit, likeness
 
 _TYPO = 0.88
 _FAR = 0.75
+_SPELLING = 0.93
+_OPEN = "aeiouyYh"
+_WOMAN = re.compile(r"sk(?:aya|aia|aja|aa|a)$")
+_MAN = re.compile(r"sk(?:y|yy|yi|iy|ii|ij|yj|i|oj)$")
 
 
 class Evidence(NamedTuple):
@@ -25,6 +32,7 @@ class Evidence(NamedTuple):
     share: float = 0.0
     apart: float = 0.0
     apart_unvowelled: float = 0.0
+    gendered: float = 0.0
     conflict: float = 0.0
     conflicts: float = 0.0
     near_conflict: float = 0.0
@@ -40,12 +48,12 @@ class Evidence(NamedTuple):
     father_swapped: float = 0.0
     one_word: float = 0.0
     swapped: float = 0.0
-    joined: float = 0.0
+    unvowelled: float = 0.0
 
 
 def weigh(found: Alignment) -> Evidence:
     """Return the evidence of an alignment."""
-    one, other, pairs, left, right, joined = found
+    one, other, pairs, left, right, _ = found
     contained = sum(pair.likeness == CONTAINED for pair in pairs)
     full = [(one[p.one], other[p.other], p.likeness) for p in pairs if p.likeness != CONTAINED]
     full = [(mine, yours, close) for mine, yours, close in full if mine.sound and yours.sound]
@@ -63,12 +71,13 @@ def weigh(found: Alignment) -> Evidence:
         share=len(pairs) / max(len(one), len(other), 1),
         apart=any(are_apart(mine, yours, same_script=True) for mine, yours, _ in full),
         apart_unvowelled=any(are_apart(mine, yours, same_script=False) for mine, yours, _ in full),
+        gendered=any(are_gendered(mine, yours) for mine, yours, close in full if close < 1),
         contained=contained > 0,
         father_as_given=chained and any(father_as_given(one, other, p) for p in pairs),
         father_swapped=swapped and chained,
         one_word=len(one) == 1 or len(other) == 1,
         swapped=swapped,
-        joined=joined > 0,
+        unvowelled=any(unit.unvowelled for unit in one) != any(unit.unvowelled for unit in other),
     )
     if left and right:
         return _with_conflict(shared, found)
@@ -108,6 +117,19 @@ def are_apart(one: Unit, other: Unit, *, same_script: bool) -> bool:
     if (one.unvowelled == other.unvowelled) is not same_script:
         return False
     return one.head != "" and other.head != "" and one.head != other.head
+
+
+@lru_cache(maxsize=1 << 16)
+def are_gendered(one: Unit, other: Unit) -> bool:
+    """Whether one is a man's and the other a woman's form: Ivanov and Ivanova, Samir and Samira."""
+    if one.unvowelled or other.unvowelled:
+        return False
+    man, woman = (other, one) if one.sound[-1] == "a" else (one, other)
+    if woman.sound[-1] != "a":
+        return False
+    if _WOMAN.search(woman.core) and _MAN.search(man.core):
+        return True
+    return man.sound[-1] not in _OPEN and alike(man.sound, woman.sound[:-1], False) > _SPELLING
 
 
 def father_as_given(one: Sequence[Unit], other: Sequence[Unit], pair: Pair) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from communique.datafiles import load_data
 from communique.names.alignment import CONTAINED, Alignment, Pair
-from communique.names.evidence import are_apart, father_as_given, is_swapped
+from communique.names.evidence import are_apart, are_gendered, father_as_given, is_swapped
 from communique.names.parts import Kind, PersonName
 from communique.names.sounds import skeleton
 from communique.names.units import Unit
@@ -66,6 +66,8 @@ def _shared(a: PersonName, b: PersonName, found: Alignment) -> Iterator[Draft]:
         yield (_how(one, other, pair), *words)
         if are_apart(one, other, same_script=True):
             yield ("apart", *words)
+        if one.sound and other.sound and one.core != other.core and are_gendered(one, other):
+            yield ("gendered", *words)
         if father_as_given(found.one, found.other, pair):
             yield ("father_and_child", *words)
 
