@@ -62,7 +62,9 @@ def align(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> Alignment:
 def _with_contained(found: Alignment) -> Alignment:
     """Pair what is over where one name is the beginning or end of the other: "Habib" and "Habibollah"."""
     left, right = list(found.left), list(found.right)
-    pairs = [pair._replace(likeness=CONTAINED) if _is_contained(found, pair) else pair for pair in found.pairs]
+    pairs = [
+        pair._replace(likeness=CONTAINED) if _is_contained(found, pair) else pair for pair in found.pairs
+    ]
     for i in found.left:
         for j in right:
             if _contains(found.one[i], found.other[j]):
@@ -79,7 +81,7 @@ def _is_contained(found: Alignment, pair: Pair) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _contains(one: Unit, other: Unit) -> bool:
-    """Whether one name, or a spelling of it, is the beginning of the other, or the end behind a whole name."""
+    """Whether a spelling of one name is the beginning of the other, or its end behind a whole name."""
     if one.head and other.head and one.head != other.head:
         return False
     short, long = sorted((one.sound, other.sound), key=len)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from communique.datafiles import load_data
 from communique.names.alignment import Alignment, align
-from communique.names.evidence import weigh
+from communique.names.evidence import Evidence, weigh
 from communique.names.parsing import parse_name
 from communique.names.parts import Kind, Part, PersonName
 from communique.names.reasons import Reason, reasons_of
@@ -124,16 +125,14 @@ def other_suffix(a: PersonName, b: PersonName) -> bool:
 
 
 @cache
-def _weights() -> tuple[float, tuple[tuple[int, float], ...]]:
+def _weights() -> tuple[float, tuple[float, ...]]:
     data = load_data("names", "weights.yaml")
-    return data["bias"], tuple(enumerate(data["weights"].values()))
+    return data["bias"], tuple(data["weights"][name] for name in Evidence._fields)
 
 
 def _logistic(found: Alignment) -> float:
     bias, weights = _weights()
-    evidence = weigh(found)
-    total = bias + sum(weight * evidence[i] for i, weight in weights)
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-bias - sum(map(mul, weights, weigh(found)))))
 
 
 def _parts(name: PersonName, unit: Unit) -> tuple[Part, ...]:

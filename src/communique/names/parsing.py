@@ -38,7 +38,7 @@ def parse_name(text: str) -> PersonName:
 def _suffix(found: list[Word], at: int, done: list[Part], known: Vocabulary) -> int:
     """Take "Jr", "III" for suffixes at the end, not hyphened to the word before."""
     word = found[at]
-    last = all(w.folded in known.titles or w.folded in known.suffixes for w in found[at + 1 :])
+    last = all(w.ahead or w.folded in known.titles or w.folded in known.suffixes for w in found[at + 1 :])
     if word.folded not in known.suffixes or word.hyphened or not done or not last:
         return 0
     done.append(Part(word.text, word.folded, Kind.SUFFIX, known.suffixes[word.folded]))
