@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -88,6 +88,7 @@ def _parsed(name: str | PersonName) -> PersonName:
     return parse_name(name) if isinstance(name, str) else name
 
 
+@lru_cache(maxsize=1 << 16)
 def _order(found: tuple[Unit, ...]) -> list[tuple[str, str]]:
     """Return what decides which name is set first, so that a comparison is the same both ways."""
     return [(unit.core, unit.kind.value) for unit in found]
@@ -107,7 +108,7 @@ def _score(a: PersonName, b: PersonName, found: Alignment) -> float:
         score = _INITIALS_ONLY
     else:
         score = min(_NEARLY, _logistic(found))
-    return min(score, _OTHER_SUFFIX) if other_suffix(a, b) else score
+    return min(score, _OTHER_SUFFIX) if _other_suffix(a, b) else score
 
 
 def _are_equal(found: Alignment) -> bool:
@@ -117,11 +118,15 @@ def _are_equal(found: Alignment) -> bool:
     return all(same) and all(i == j and close == 1 for i, j, close in found.pairs)
 
 
-def other_suffix(a: PersonName, b: PersonName) -> bool:
+def _other_suffix(a: PersonName, b: PersonName) -> bool:
     """Whether both names have a suffix, and not the same: Jr and Sr, II and III."""
-    one = [part.core for part in a.parts if part.kind is Kind.SUFFIX]
-    other = [part.core for part in b.parts if part.kind is Kind.SUFFIX]
-    return bool(one and other) and one != other
+    one = _suffixes(a.text)
+    return bool(one) and bool(other := _suffixes(b.text)) and one != other
+
+
+@lru_cache(maxsize=1 << 16)
+def _suffixes(text: str) -> list[str]:
+    return [part.core for part in parse_name(text).of(Kind.SUFFIX)]
 
 
 @cache

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from communique.datafiles import load_data
 from communique.names.alignment import CONTAINED, Alignment, Pair
-from communique.names.evidence import are_apart, are_gendered, father_as_given, is_swapped
+from communique.names.evidence import are_gendered, father_as_given, is_swapped
 from communique.names.parts import Kind, PersonName
 from communique.names.sounds import skeleton
 from communique.names.units import Unit
@@ -63,13 +63,18 @@ def _shared(a: PersonName, b: PersonName, found: Alignment) -> Iterator[Draft]:
     for pair in found.pairs:
         one, other = found.one[pair.one], found.other[pair.other]
         words = _text(a, one), _text(b, other)
-        yield (_how(one, other, pair), *words)
-        if are_apart(one, other, same_script=True):
-            yield ("apart", *words)
-        if one.sound and other.sound and one.core != other.core and are_gendered(one, other):
-            yield ("gendered", *words)
+        yield (_two_names(one, other) or _how(one, other, pair), *words)
         if father_as_given(found.one, found.other, pair):
             yield ("father_and_child", *words)
+
+
+def _two_names(one: Unit, other: Unit) -> str:
+    """Return the code for two names that only look alike, or ""."""
+    if not one.sound or not other.sound or one.core == other.core:
+        return ""
+    if one.head and other.head and one.head != other.head:
+        return "apart"
+    return "gendered" if are_gendered(one, other) else ""
 
 
 def _how(one: Unit, other: Unit, pair: Pair) -> str:
