@@ -11,6 +11,7 @@ from communique.names.units import Unit, join, likeness
 # Below this two names are not taken for spellings of one another.
 FLOOR = 0.6
 _CLEAR = 0.86
+_TRUE = 0.95
 _JOINED = 0.8
 _LONGEST_JOIN = 3
 _SHORTEST = 3
@@ -88,8 +89,9 @@ def _contains(one: Unit, other: Unit) -> bool:
     length, rest = len(short), len(long) - len(short)
     if length < _SHORTEST or rest < _SHORTEST_TAIL:
         return False
-    begins = alike(short, long[:length], False) >= _CLEAR
-    return begins or (rest >= _SHORTEST and alike(short, long[-length:], False) >= _CLEAR)
+    if alike(short, long[:length], False) >= (_TRUE if rest >= _SHORTEST else 1.0):
+        return True
+    return length > _SHORTEST <= rest and alike(short, long[-length:], False) >= _TRUE
 
 
 def _assign(one: tuple[Unit, ...], other: tuple[Unit, ...], joined: int) -> Alignment:

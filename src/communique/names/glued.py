@@ -17,7 +17,7 @@ _DIN_NEEDS = re.compile(r"(?:[aeou]l?d{1,2}|ld|dd)(?:i|ee|ea|y)ne?$")
 _ARTICLE_ARABIC = re.compile(r"^ال(?!له)(.{2,})$")
 # What may be glued in front of a name and left out elsewhere.
 _BARE = re.compile(
-    r"^(?:[ae]l(?=[^aeiou]..)|[ae]l(?=[aeiou]...)|b[ei]n(?=...)|bu(?=[^aeiou]..)|bou(?=[^aeiou]..)|abul?(?=...)|aboul?(?=...)|l(?=[aeiou][^aeiou].)|[ae]l?(?=(ss|dd|rr|zz|tt|nn|sh)...))"
+    r"^(?:[ae]l(?=[^aeiou]..)|[ae]l(?=[aeiou]...)|b[ei]n(?=...)|bu(?=[^aeiou]..)|bou(?=[^aeiou]..)|abul?(?=...)|aboul?(?=...)|l(?=[aeiou][^aeiou]+[aeiou]?[^aeiouyh])|[ae]l?(?=(ss|dd|rr|zz|tt|nn|sh)...))"
 )
 
 

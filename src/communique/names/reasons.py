@@ -9,7 +9,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from communique.datafiles import load_data
 from communique.names.alignment import CONTAINED, Alignment, Pair
-from communique.names.evidence import are_gendered, father_as_given, is_swapped
+from communique.names.evidence import father_as_given, is_swapped
+from communique.names.matches import match
 from communique.names.parts import Kind, PersonName
 from communique.names.sounds import skeleton
 from communique.names.units import Unit
@@ -63,18 +64,19 @@ def _shared(a: PersonName, b: PersonName, found: Alignment) -> Iterator[Draft]:
     for pair in found.pairs:
         one, other = found.one[pair.one], found.other[pair.other]
         words = _text(a, one), _text(b, other)
-        yield (_two_names(one, other) or _how(one, other, pair), *words)
+        yield (_two_names(one, other, pair) or _how(one, other, pair), *words)
         if father_as_given(found.one, found.other, pair):
             yield ("father_and_child", *words)
 
 
-def _two_names(one: Unit, other: Unit) -> str:
+def _two_names(one: Unit, other: Unit, pair: Pair) -> str:
     """Return the code for two names that only look alike, or ""."""
-    if not one.sound or not other.sound or one.core == other.core:
+    if not one.sound or not other.sound or one.core == other.core or pair.likeness == CONTAINED:
         return ""
-    if one.head and other.head and one.head != other.head:
+    told = match(one, other)
+    if told.apart or told.apart_unvowelled:
         return "apart"
-    return "gendered" if are_gendered(one, other) else ""
+    return "gendered" if told.gendered else ""
 
 
 def _how(one: Unit, other: Unit, pair: Pair) -> str:

@@ -59,10 +59,10 @@ def costs() -> Costs:
 @cache
 def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
     data = load_data("names", "sounds.yaml")
-    bound: dict[str, str] = data["before_consonants"]
-    table: dict[str, str] = data["spellings"] | bound
+    behind = dict.fromkeys(data["before_consonants"], "(?![aeiou])") | dict.fromkeys(data["at_the_end"], "$")
+    table: dict[str, str] = data["spellings"] | data["before_consonants"] | data["at_the_end"]
     longest_first = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(s + "(?![aeiou])" if s in bound else s for s in longest_first)), table
+    return re.compile("|".join(s + behind.get(s, "") for s in longest_first)), table
 
 
 @cache

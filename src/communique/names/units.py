@@ -10,7 +10,7 @@ from communique.names.glued import bare
 from communique.names.parsing import parse_name
 from communique.names.parts import Kind, Part
 from communique.names.sounds import alike, sounds
-from communique.names.vocabulary import equivalent, head, is_frequent
+from communique.names.vocabulary import equivalent, head, is_frequent, is_light, known
 
 _SILENT = frozenset({Kind.TITLE, Kind.PARTICLE, Kind.SUFFIX})
 # How much is lost against a true match when a match rests on taking something off one of the words.
@@ -31,6 +31,9 @@ class Unit:
         unvowelled: it comes from a script that does not write short vowels.
         frequent: many people bear it.
         head: the frequent name that it is a spelling of, or empty.
+        known: the same among all given names of the lists.
+        light: many leave it out in front of a name.
+        in_chain: it is the name of a father or forefather.
         places: the places of the parts that it stands for.
     """
 
@@ -40,12 +43,10 @@ class Unit:
     unvowelled: bool
     frequent: bool
     head: str
+    known: str
+    light: bool
+    in_chain: bool
     places: tuple[int, ...]
-
-    @property
-    def in_chain(self) -> bool:
-        """Whether it is the name of a father or forefather."""
-        return self.kind is Kind.FATHER or self.kind is Kind.PATRONYMIC
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,9 +66,11 @@ def _unit(part: Part, place: int) -> Unit:
 def _made(core: str, kind: Kind, places: tuple[int, ...]) -> Unit:
     unvowelled = script(core) in ("arabic", "hebrew")
     sound = "" if kind is Kind.INITIAL else sounds(core)
+    in_chain = kind is Kind.FATHER or kind is Kind.PATRONYMIC
     if len(places) > 1:
-        return Unit(core, sound, kind, unvowelled, False, "", places)
-    return Unit(core, sound, kind, unvowelled, is_frequent(core), head(core), places)
+        return Unit(core, sound, kind, unvowelled, False, "", "", False, in_chain, places)
+    listed = is_frequent(core), head(core), known(core), is_light(core)
+    return Unit(core, sound, kind, unvowelled, *listed, in_chain, places)
 
 
 def _without_repeats(found: list[Unit]) -> list[Unit]:

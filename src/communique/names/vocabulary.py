@@ -94,6 +94,28 @@ def head(core: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def known(core: str) -> str:
+    """Return which given name of the lists a name is a spelling of, or ""."""
+    if script(core) != "latin":
+        return ""
+    return head(core) or _likest(sounds(core), "known")
+
+
+@lru_cache(maxsize=1 << 16)
 def is_frequent(core: str) -> bool:
     """Whether so many people bear a name that having it in common tells little."""
-    return bool(head(core) or _likest(sounds(core), "frequent"))
+    if core in _apart_arabic():
+        return True
+    spelled = sounds(core)
+    return bool(_likest(spelled, "apart") or _likest(spelled, "frequent"))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_light(core: str) -> bool:
+    """Whether many leave a name or title out in front of others: "Mohammad", "Mir", "Rana"."""
+    return bool(_likest(sounds(core), "light")) if script(core) == "latin" else core in _light_arabic()
+
+
+@cache
+def _light_arabic() -> frozenset[str]:
+    return frozenset(load_data("names", "words.yaml")["light_arabic"])
