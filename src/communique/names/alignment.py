@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.names.sounds import alike
@@ -16,6 +17,7 @@ _JOINED = 0.8
 _LONGEST_JOIN = 3
 _SHORTEST = 3
 _SHORTEST_TAIL = 2
+_OTHER_LENGTH = 3
 CONTAINED = 0.5
 
 
@@ -62,6 +64,8 @@ def align(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> Alignment:
 
 def _with_contained(found: Alignment) -> Alignment:
     """Pair what is over where one name is the beginning or end of the other: "Habib" and "Habibollah"."""
+    if not (found.left or found.right) and all(pair.likeness >= _CLEAR for pair in found.pairs):
+        return found
     left, right = list(found.left), list(found.right)
     pairs = [
         pair._replace(likeness=CONTAINED) if _is_contained(found, pair) else pair for pair in found.pairs
@@ -95,21 +99,24 @@ def _contains(one: Unit, other: Unit) -> bool:
 
 
 def _assign(one: tuple[Unit, ...], other: tuple[Unit, ...], joined: int) -> Alignment:
-    offers = []
-    for i, mine in enumerate(one):
-        for j, yours in enumerate(other):
-            if (close := likeness(mine, yours)) >= FLOOR:
-                offers.append((-close, abs(i - j), i, j))
-    offers.sort()
-    left, right = set(range(len(one))), set(range(len(other)))
+    offers = [
+        (-close, abs(i - j), i, j)
+        for i, mine in enumerate(one)
+        for j, yours in enumerate(other)
+        if (close := likeness(mine, yours)) >= FLOOR
+    ]
+    if len(offers) > 1:
+        offers.sort()
+    left, right = list(range(len(one))), list(range(len(other)))
     pairs = []
     for minus, _, i, j in offers:
         if i in left and j in right:
             left.remove(i)
             right.remove(j)
             pairs.append(Pair(i, j, -minus))
-    pairs.sort()
-    return Alignment(one, other, tuple(pairs), tuple(sorted(left)), tuple(sorted(right)), joined)
+    if len(pairs) > 1:
+        pairs.sort()
+    return Alignment(one, other, tuple(pairs), tuple(left), tuple(right), joined)
 
 
 def _is_unclear(found: Alignment) -> bool:
@@ -142,6 +149,29 @@ def _joined(found: Alignment) -> Alignment | None:
     return _assign(one, other, found.joined + 1)
 
 
+class _Extent(NamedTuple):
+    """How long the units of a name are: the longest, the shortest two neighbours, and their scripts."""
+
+    longest: int
+    two: int
+    scripts: frozenset[bool]
+
+
+@lru_cache(maxsize=1 << 16)
+def _extent(found: tuple[Unit, ...]) -> _Extent:
+    two = min((len(one.core) + len(other.core) for one, other in pairwise(found)), default=1 << 30)
+    longest = max((len(unit.core) for unit in found), default=0)
+    return _Extent(longest, two, frozenset(unit.unvowelled for unit in found))
+
+
+def _may_join(mine: tuple[Unit, ...], yours: tuple[Unit, ...]) -> bool:
+    """Whether two neighbours are as short together as a single word of the other name."""
+    one, other = _extent(mine), _extent(yours)
+    if one.scripts == other.scripts and len(one.scripts) == 1:
+        return one.two <= other.longest + _OTHER_LENGTH
+    return len(mine) > 1
+
+
 def _joins(
     mine: tuple[Unit, ...],
     paired: dict[int, float],
@@ -151,14 +181,18 @@ def _joins(
 ) -> list[tuple[float, bool, int, int]]:
     """Return the runs of units that as one word are like a single word of the other name."""
     found = []
-    targets = [j for j in range(len(yours)) if facing.get(j, 0.0) < _CLEAR and yours[j].sound]
-    for start in range(len(mine)):
+    if not _may_join(mine, yours):
+        return found
+    targets = [j for j, unit in enumerate(yours) if unit.sound and facing.get(j, 0.0) < _CLEAR]
+    is_clear = [paired.get(i, 0.0) >= _CLEAR for i in range(len(mine))]
+    for start in range(len(mine) - 1):
         for stop in range(start + 2, min(start + _LONGEST_JOIN, len(mine)) + 1):
-            if all(paired.get(i, 0.0) >= _CLEAR for i in range(start, stop)):
+            if all(is_clear[start:stop]):
                 continue
-            length = sum(len(unit.core) for unit in mine[start:stop])
+            length = sum([len(unit.core) for unit in mine[start:stop]])
             for j in targets:
-                if yours[j].unvowelled == mine[start].unvowelled and abs(length - len(yours[j].core)) > 3:
+                far = abs(length - len(yours[j].core)) > _OTHER_LENGTH
+                if far and yours[j].unvowelled == mine[start].unvowelled:
                     continue
                 close = likeness(join(mine[start:stop]), yours[j])
                 if close >= max(_JOINED, facing.get(j, 0.0) + 0.05):

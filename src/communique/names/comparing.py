@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import mul
 from typing import NamedTuple
 
 from communique.datafiles import load_data
 from communique.names.alignment import Alignment, align
-from communique.names.evidence import Evidence, weigh
+from communique.names.evidence import noted
 from communique.names.parsing import parse_name
 from communique.names.parts import Kind, Part, PersonName
 from communique.names.reasons import Reason, reasons_of
@@ -79,7 +78,7 @@ def compare_names(a: str | PersonName, b: str | PersonName) -> Comparison:
     """
     first, second = _parsed(a), _parsed(b)
     one, other = units(first.text), units(second.text)
-    is_mirrored = _order(other) < _order(one)
+    is_mirrored = one is not other and _order(other) < _order(one)
     alignment = _mirrored(align(other, one)) if is_mirrored else align(one, other)
     return Comparison(first, second, _score(first, second, alignment), alignment)
 
@@ -130,14 +129,15 @@ def _suffixes(text: str) -> list[str]:
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
+def _weights() -> tuple[float, dict[str, float]]:
     data = load_data("names", "weights.yaml")
-    return data["bias"], tuple(data["weights"][name] for name in Evidence._fields)
+    return data["bias"], data["weights"]
 
 
 def _logistic(found: Alignment) -> float:
     bias, weights = _weights()
-    return 1 / (1 + math.exp(-bias - sum(map(mul, weights, weigh(found)))))
+    margin = sum([weights[name] * value for name, value in noted(found).items() if value], bias)
+    return 1 / (1 + math.exp(-margin))
 
 
 def _parts(name: PersonName, unit: Unit) -> tuple[Part, ...]:

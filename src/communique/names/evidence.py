@@ -57,6 +57,11 @@ class Evidence(NamedTuple):
 
 def weigh(found: Alignment) -> Evidence:
     """Return the evidence of an alignment."""
+    return Evidence(**noted(found))
+
+
+def noted(found: Alignment) -> dict[str, float]:
+    """Return the features of an alignment that may differ from 0, by name."""
     one, other, pairs, left, right, _ = found
     full: list[tuple[Unit, Unit, float]] = []
     contained = _LONGEST * 2
@@ -68,28 +73,28 @@ def weigh(found: Alignment) -> Evidence:
             full.append((mine, yours, close))
     is_contained = contained < _LONGEST * 2
     swapped = is_swapped(pairs)
-    chained = any(one[i].in_chain or other[j].in_chain for i, j, _ in pairs)
-    whole = dict[str, float](
-        second=len(full) > 1 or len(pairs) - is_contained > 1,
-        third=len(full) > 2,
-        share=len(pairs) / max(len(one), len(other), 1),
-        contained=is_contained,
-        contained_length=min(contained, _LONGEST) - _LONGEST,
-        father_as_given=chained and any(father_as_given(one, other, pair) for pair in pairs),
-        father_swapped=swapped and chained,
-        one_word=len(one) == 1 or len(other) == 1,
-        swapped=swapped,
-    )
-    for mine, _, _ in full:
-        if not mine.frequent:
-            whole["rare"] = 1.0
-    if any(close < 1 for _, _, close in full):
+    chained = any([one[i].in_chain or other[j].in_chain for i, j, _ in pairs])
+    whole: dict[str, float] = {
+        "second": len(full) > 1 or len(pairs) - is_contained > 1,
+        "third": len(full) > 2,
+        "rare": any([not mine.frequent for mine, _, _ in full]),
+        "share": len(pairs) / max(len(one), len(other), 1),
+        "one_word": len(one) == 1 or len(other) == 1,
+        "swapped": swapped,
+    }
+    if is_contained:
+        whole["contained"] = True
+        whole["contained_length"] = min(contained, _LONGEST) - _LONGEST
+    if chained:
+        whole["father_as_given"] = any(father_as_given(one, other, pair) for pair in pairs)
+        whole["father_swapped"] = swapped
+    if any([close < 1 for _, _, close in full]):
         whole |= _unlike(found, full)
     if left and right:
         whole |= _conflict(found, len(full))
     elif left or right:
         whole |= _extra(one if left else other, left or right)
-    return Evidence(**whole)
+    return whole
 
 
 def _unlike(found: Alignment, full: Sequence[tuple[Unit, Unit, float]]) -> dict[str, float]:

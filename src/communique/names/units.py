@@ -80,6 +80,7 @@ def _without_repeats(found: list[Unit]) -> list[Unit]:
     ]
 
 
+@lru_cache(maxsize=1 << 16)
 def join(found: tuple[Unit, ...]) -> Unit:
     """Return several units as the one that they are where they are written together."""
     core = "".join(_servant(unit) + unit.core for unit in found)
