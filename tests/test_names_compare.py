@@ -51,6 +51,11 @@ SPELLINGS = [
     ("Mohammad Khatami", "Muhammed Khatemi"),
     ("Bachar Karimi", "Bashar Karimy"),
     ("Davood Karimi", "Dawud Karimi"),
+    ("Pezhman Karimi", "Pejman Karimi"),
+    ("Faraj Nahri", "Farag Nahri"),
+    ("Salah Nahri", "Saleh Nahri"),
+    ("Nadia Abdulaziz", "Nadia Abdelaziz Karimi"),
+    ("Petros Nahri", "Boutros Nahri"),
 ]
 SCRIPTS = [
     ("Сергей Лавров", "Sergey Viktorovich Lavrov"),
@@ -91,6 +96,10 @@ DIFFERENT = [
     ("Fuad Hussein", "Saddam Hussein"),
     ("Barzani", "Talabani"),
     ("Masoud Barzani", "Barzani"),
+    ("Li Qiang", "Li Keqiang"),
+    ("Hana Nahri", "Jana Nahri"),
+    ("Omid Karimi", "Ahmad Karimi"),
+    ("Laleh Nahri", "Ali Nahri"),
     ("N. N.", "Nadia Nahri"),
     ("محمد كريمي", "Mahmoud Karimi"),
 ]

@@ -15,6 +15,10 @@ def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
     assert block_keys(one) & block_keys(other)
 
 
+def test_ch_may_be_read_as_in_french() -> None:
+    assert block_keys("Hicham") & block_keys("Hisham")
+
+
 def test_names_with_nothing_in_common_share_none() -> None:
     assert not block_keys("Anna Berg") & block_keys("Juma Oloo")
 

@@ -180,7 +180,7 @@ def _joins(
     swapped: bool,
 ) -> list[tuple[float, bool, int, int]]:
     """Return the runs of units that as one word are like a single word of the other name."""
-    found = []
+    found: list[tuple[float, bool, int, int]] = []
     if not _may_join(mine, yours):
         return found
     targets = [j for j, unit in enumerate(yours) if unit.sound and facing.get(j, 0.0) < _CLEAR]

@@ -88,9 +88,9 @@ def _parsed(name: str | PersonName) -> PersonName:
 
 
 @lru_cache(maxsize=1 << 16)
-def _order(found: tuple[Unit, ...]) -> list[tuple[str, str]]:
+def _order(found: tuple[Unit, ...]) -> list[tuple[str, str, bool]]:
     """Return what decides which name is set first, so that a comparison is the same both ways."""
-    return [(unit.core, unit.kind.value) for unit in found]
+    return [(unit.core, unit.kind.value, unit.servant) for unit in found]
 
 
 def _mirrored(found: Alignment) -> Alignment:

@@ -73,11 +73,11 @@ def noted(found: Alignment) -> dict[str, float]:
             full.append((mine, yours, close))
     is_contained = contained < _LONGEST * 2
     swapped = is_swapped(pairs)
-    chained = any([one[i].in_chain or other[j].in_chain for i, j, _ in pairs])
+    chained = any(one[i].in_chain or other[j].in_chain for i, j, _ in pairs)
     whole: dict[str, float] = {
         "second": len(full) > 1 or len(pairs) - is_contained > 1,
         "third": len(full) > 2,
-        "rare": any([not mine.frequent for mine, _, _ in full]),
+        "rare": any(not mine.frequent for mine, _, _ in full),
         "share": len(pairs) / max(len(one), len(other), 1),
         "one_word": len(one) == 1 or len(other) == 1,
         "swapped": swapped,
@@ -88,7 +88,7 @@ def noted(found: Alignment) -> dict[str, float]:
     if chained:
         whole["father_as_given"] = any(father_as_given(one, other, pair) for pair in pairs)
         whole["father_swapped"] = swapped
-    if any([close < 1 for _, _, close in full]):
+    if any(close < 1 for _, _, close in full):
         whole |= _unlike(found, full)
     if left and right:
         whole |= _conflict(found, len(full))

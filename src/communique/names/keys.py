@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from communique.datafiles import load_data
 from communique.names.glued import bare
@@ -13,6 +15,8 @@ from communique.names.units import Unit, units
 _MOST = 8
 _LONGEST = 4
 _NO_CONSONANT = "-"
+# "ch" as in French: Hicham and Hisham.
+_FRENCH = MappingProxyType({ord("C"): "S"})
 
 
 def block_keys(name: str | PersonName) -> frozenset[str]:
@@ -32,13 +36,15 @@ def _keys(text: str) -> frozenset[str]:
     found = units(text)
     full = [unit for unit in found if unit.sound]
     rare_first = sorted(full or found, key=lambda unit: unit.frequent)
-    return frozenset(_key(unit) for unit in rare_first[:_MOST])
+    keys = dict.fromkeys(_key(unit) for unit in rare_first)
+    keys |= dict.fromkeys(_key(unit, _FRENCH) for unit in rare_first)
+    return frozenset(list(keys)[:_MOST])
 
 
-def _key(unit: Unit) -> str:
+def _key(unit: Unit, read_as: Mapping[int, str] = MappingProxyType({})) -> str:
     if not unit.sound:
         return unit.core
-    consonants = skeleton(sounds(bare(unit.core)))
+    consonants = skeleton(sounds(bare(unit.core)).translate(read_as))
     return consonants.translate(_coarser())[:_LONGEST] or _NO_CONSONANT
 
 

@@ -18,6 +18,7 @@ _BARE_PENALTY = 0.04
 _SERVANT_PENALTY = 0.15
 _EQUIVALENT = 0.9
 INITIAL = 0.8
+_ABD = ("abd", "عبد")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +34,7 @@ class Unit:
         head: the frequent name that it is a spelling of, or empty.
         known: the same among all given names of the lists.
         light: many leave it out in front of a name.
+        servant: "Abd al-" stands in front of it, which `core` leaves out.
         in_chain: it is the name of a father or forefather.
         places: the places of the parts that it stands for.
     """
@@ -45,6 +47,7 @@ class Unit:
     head: str
     known: str
     light: bool
+    servant: bool
     in_chain: bool
     places: tuple[int, ...]
 
@@ -59,18 +62,19 @@ def units(text: str) -> tuple[Unit, ...]:
 
 
 def _unit(part: Part, place: int) -> Unit:
-    return _made(part.core, part.kind, (place,))
+    servant = not part.core.startswith(_ABD) and any(w.startswith(_ABD) for w in part.folded.split())
+    return _made(part.core, part.kind, (place,), servant)
 
 
 @lru_cache(maxsize=1 << 16)
-def _made(core: str, kind: Kind, places: tuple[int, ...]) -> Unit:
+def _made(core: str, kind: Kind, places: tuple[int, ...], servant: bool) -> Unit:
     unvowelled = script(core) in ("arabic", "hebrew")
     sound = "" if kind is Kind.INITIAL else sounds(core)
     in_chain = kind is Kind.FATHER or kind is Kind.PATRONYMIC
     if len(places) > 1:
-        return Unit(core, sound, kind, unvowelled, False, "", "", False, in_chain, places)
+        return Unit(core, sound, kind, unvowelled, False, "", "", False, servant, in_chain, places)
     listed = is_frequent(core), head(core), known(core), is_light(core)
-    return Unit(core, sound, kind, unvowelled, *listed, in_chain, places)
+    return Unit(core, sound, kind, unvowelled, *listed, servant, in_chain, places)
 
 
 def _without_repeats(found: list[Unit]) -> list[Unit]:
@@ -85,11 +89,11 @@ def join(found: tuple[Unit, ...]) -> Unit:
     """Return several units as the one that they are where they are written together."""
     core = "".join(_servant(unit) + unit.core for unit in found)
     places = tuple(place for unit in found for place in unit.places)
-    return _made(core, found[-1].kind, places)
+    return _made(core, found[-1].kind, places, False)
 
 
 def _servant(unit: Unit) -> str:
-    return ("عبد" if unit.unvowelled else "abd") if unit.kind is Kind.SERVANT else ""
+    return ("عبد" if unit.unvowelled else "abd") if unit.servant else ""
 
 
 def _whole(unit: Unit) -> str:
@@ -100,16 +104,12 @@ def _whole(unit: Unit) -> str:
 def likeness(one: Unit, other: Unit) -> float:
     """Return how alike two names are, from 0 to 1; an initial against a name that begins so is `INITIAL`."""
     if one.core == other.core:
-        return (
-            1.0
-            if one.kind == other.kind or Kind.SERVANT not in (one.kind, other.kind)
-            else 1 - _SERVANT_PENALTY
-        )
+        return 1.0 if one.servant == other.servant else 1 - _SERVANT_PENALTY
     if not one.sound or not other.sound:
         return _initial(one, other)
     loose = one.unvowelled != other.unvowelled
     best = alike(one.sound, other.sound, loose)
-    if (one.kind is Kind.SERVANT) != (other.kind is Kind.SERVANT):
+    if one.servant != other.servant:
         best = max(best - _SERVANT_PENALTY, alike(_whole(one), _whole(other), loose))
     if best < _EQUIVALENT and equivalent(one.core, other.core):
         return _EQUIVALENT
