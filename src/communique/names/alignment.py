@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from communique.names.orders import is_syllables
 from communique.names.sounds import alike
 from communique.names.units import Unit, join, likeness
 
@@ -89,6 +90,8 @@ def _contains(one: Unit, other: Unit) -> bool:
     """Whether a spelling of one name is the beginning of the other, or its end behind a whole name."""
     if one.head and other.head and one.head != other.head:
         return False
+    if is_syllables(one.core) and is_syllables(other.core):
+        return False  # "Qiang" and "Keqiang" are two names
     short, long = sorted((one.sound, other.sound), key=len)
     length, rest = len(short), len(long) - len(short)
     if length < _SHORTEST or rest < _SHORTEST_TAIL:

@@ -48,7 +48,12 @@ def _is_family_first(parts: Sequence[Part], places: list[int]) -> bool:
         return False
     if parts[0].folded not in vocabulary().family_first:
         return False
-    return all(_SYLLABLES.match(parts[i].folded) and len(parts[i].folded) <= 9 for i in places[1:])
+    return all(is_syllables(parts[i].folded) for i in places[1:])
+
+
+def is_syllables(folded: str) -> bool:
+    """Whether a word may be a given name of China, Korea or Vietnam: one syllable or two."""
+    return len(folded) <= 9 and _SYLLABLES.match(folded) is not None
 
 
 def _last(parts: Sequence[Part], places: list[int]) -> set[int]:
