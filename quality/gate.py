@@ -16,7 +16,7 @@ import os
 import sys
 from pathlib import Path
 
-from communique.evaluate import evaluate_quotes, evaluate_records
+from communique.evaluate import evaluate_names, evaluate_quotes, evaluate_records
 from communique.evaluate.gate import Floors, digest, hold, load_floors
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +51,8 @@ def main() -> int:
 
 def _measure(floors: Floors) -> dict[str, float]:
     gold = Path(floors.gold)
+    if floors.task == "names":
+        return evaluate_names(gold).figures()
     if floors.task == "quotes":
         return evaluate_quotes(gold).figures()
     return evaluate_records(gold, [floors.texts] if floors.texts else []).figures()

@@ -92,12 +92,40 @@ def quotes(gold: Path, misses: int, as_json: bool, predictions: Path | None) -> 
     _write(score_quotes(rows, found), misses, as_json)
 
 
-@command.command("names", short_help="Pairs of names. Not there yet.")
-@gold_argument
-@examples("communique evaluate names pairs.jsonl")
-def names(gold: Path) -> None:
-    """Tell whether two names are one person's. Not there yet: the exit code is 2."""
-    _not_there("names", "the resolver of names")
+@command.command("names", short_help="Pairs of names: one person's or not.")
+@click.argument("pairs", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@misses_option
+@json_option
+@click.option(
+    "--predictions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT",
+    help="Also write the scores to OUT, one a line.",
+)
+@examples(
+    "communique evaluate names pairs.jsonl",
+    "communique evaluate names pairs.jsonl --misses 20   # the costliest errors, with the reasons",
+    "communique evaluate names pairs.jsonl --predictions scores.txt",
+)
+def names(pairs: Path, misses: int, as_json: bool, predictions: Path | None) -> None:
+    """Score pairs of names from 0 to 1 and compare with the labels in PAIRS, where it has any.
+
+    PAIRS has one JSON object a line with name_a, name_b and perhaps same (true or false).
+    """
+    from communique.evaluate import evaluate_names
+    from communique.evaluate.names import explain_miss
+
+    report = evaluate_names(pairs)
+    if predictions is not None:
+        predictions.write_text("".join(f"{score:.6f}\n" for score in report.scores), encoding="utf-8")
+    if as_json:
+        click.echo(json.dumps(report.figures()))
+    else:
+        for name, value in report.figures().items():
+            click.echo(f"{name:{WIDTH}}  {value:.0f}" if "pairs" in name else f"{name:{WIDTH}}  {value:.3f}")
+    for miss in report.misses[:misses]:
+        for line in explain_miss(*miss):
+            click.echo(line, err=True)
 
 
 @command.command("events", short_help="Types of events. Not there yet.")
@@ -110,7 +138,8 @@ def events(gold: Path) -> None:
 
 def _not_there(what: str, needed: str) -> None:
     click.echo(
-        f"communique evaluate {what} is not there yet: it comes with {needed}. There are records and quotes.",
+        f"communique evaluate {what} is not there yet: it comes with {needed}. "
+        "There are records, quotes and names.",
         err=True,
     )
     raise click.exceptions.Exit(USAGE)
