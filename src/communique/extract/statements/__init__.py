@@ -76,12 +76,16 @@ def _title_end(page: Page) -> int:
 
 
 def _says_nothing(cast: Cast, draft: Draft, speaker: Speaker) -> bool:
-    """Whether a cue that wants a party as subject has none, or a guest is only made welcome."""
+    """Whether a cue that wants a party as subject has none, or a guest is only made welcome.
+
+    Where the reader finds the statement too, its speaker may be somebody whose state is not known.
+    """
     if draft.cue is None:
         return False
     if draft.cue.name == "welcome" and _is_guest(cast, draft):
         return True
-    return draft.cue.party and speaker.state is None and not speaker.both
+    unknown = draft.cue.party and speaker.state is None and not speaker.both
+    return unknown and draft.saying is None and draft.rule != "according-to"
 
 
 def _is_guest(cast: Cast, draft: Draft) -> bool:
