@@ -192,6 +192,8 @@ def _joins(
         for stop in range(start + 2, min(start + _LONGEST_JOIN, len(mine)) + 1):
             if all(is_clear[start:stop]):
                 continue
+            if not all(unit.sound for unit in mine[start:stop]):  # an initial is nobody's syllable
+                continue
             length = sum([len(unit.core) for unit in mine[start:stop]])
             for j in targets:
                 far = abs(length - len(yours[j].core)) > _OTHER_LENGTH
