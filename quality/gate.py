@@ -16,7 +16,7 @@ import os
 import sys
 from pathlib import Path
 
-from communique.evaluate import evaluate_names, evaluate_quotes, evaluate_records
+from communique.evaluate import evaluate_identities, evaluate_names, evaluate_quotes, evaluate_records
 from communique.evaluate.gate import Floors, digest, hold, load_floors
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +53,8 @@ def _measure(floors: Floors) -> dict[str, float]:
     gold = Path(floors.gold)
     if floors.task == "names":
         return evaluate_names(gold).figures()
+    if floors.task == "identities":
+        return evaluate_identities(gold, [floors.texts]).figures()
     if floors.task == "quotes":
         return evaluate_quotes(gold).figures()
     return evaluate_records(gold, [floors.texts] if floors.texts else []).figures()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import hand_made
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", REPOSITORY.parent / "shared"))
 
@@ -35,3 +37,18 @@ def shared() -> Path:
 def sample() -> Path:
     """The sample corpus that ships with the repository."""
     return REPOSITORY / "sample"
+
+
+@pytest.fixture
+def plain_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wish of the one who runs the tests for colours or against them."""
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def record_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain_output: None) -> Path:
+    """A record made by hand, which the commands take."""
+    path = hand_made.make_record(tmp_path / "r.db")
+    monkeypatch.setenv("COMMUNIQUE_RECORD", str(path))
+    return path

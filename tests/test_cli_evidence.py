@@ -15,21 +15,12 @@ from communique.cli import cli
 from communique.store import open_record
 
 
-@pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = hand_made.make_record(tmp_path / "r.db")
-    monkeypatch.setenv("COMMUNIQUE_RECORD", str(path))
-    for name in ("FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    return path
-
-
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, arguments)
 
 
-def first_id(record: Path, table: str) -> str:
-    with open_record(record, readonly=True) as opened:
+def first_id(record_path: Path, table: str) -> str:
+    with open_record(record_path, readonly=True) as opened:
         row = next(opened.rows(table))
         return str(row.record if table == "questions" else row.id)
 
@@ -48,23 +39,23 @@ def first_id(record: Path, table: str) -> str:
         ("questions", "2024. [[The minister]] thanked"),
     ],
 )
-def test_every_id_of_a_listing_leads_to_its_words(record: Path, table: str, marked: str) -> None:
-    done = run("evidence", first_id(record, table))
+def test_every_id_of_a_listing_leads_to_its_words(record_path: Path, table: str, marked: str) -> None:
+    done = run("evidence", first_id(record_path, table))
     assert done.exit_code == 0
     assert marked in done.stdout
     assert "words: verified" in done.stdout
     assert "Lake Post, 2024-05-16: Kenya and Uganda agree on night ferries [doc-" in done.stdout
 
 
-def test_evidence_names_the_rule_the_fields_and_their_words(record: Path) -> None:
-    shown = run("evidence", first_id(record, "meetings")).stdout
+def test_evidence_names_the_rule_the_fields_and_their_words(record_path: Path) -> None:
+    shown = run("evidence", first_id(record_path, "meetings")).stdout
     assert "  who: Juma Oloo, Transport Minister (KEN); Ruth Akello (UGA)\n" in shown
     assert "  made by: by hand, confidence 0.90\n" in shown
     assert "  date: “on Tuesday” characters 127-137\n" in shown
 
 
-def test_a_document_shows_what_is_known_and_what_says_so(record: Path) -> None:
-    shown = run("evidence", first_id(record, "documents")).stdout
+def test_a_document_shows_what_is_known_and_what_says_so(record_path: Path) -> None:
+    shown = run("evidence", first_id(record_path, "documents")).stdout
     assert "  published: 2024-05-16 (column: published)\n" in shown
     assert "  url: https://lake.example/1 (column: url)\n" in shown
 
@@ -85,8 +76,8 @@ def test_a_document_shows_where_it_comes_from_and_what_was_not_read(
     assert "  not read: under: read more: “Pier closed since the storm”\n" in shown
 
 
-def test_a_person_has_a_paragraph_for_each_report_up_to_the_limit(record: Path) -> None:
-    with open_record(record, readonly=True) as opened:
+def test_a_person_has_a_paragraph_for_each_report_up_to_the_limit(record_path: Path) -> None:
+    with open_record(record_path, readonly=True) as opened:
         (akello,) = opened.rows("people", person="Akello")
     both = run("evidence", akello.id)
     assert both.stdout.count("[[Ruth Akello]]") == 2
@@ -96,8 +87,8 @@ def test_a_person_has_a_paragraph_for_each_report_up_to_the_limit(record: Path) 
     assert one.stderr == "1 more paragraph: --limit 0 shows all.\n"
 
 
-def test_the_beginning_of_an_id_is_enough_if_only_one_begins_so(record: Path) -> None:
-    whole = first_id(record, "instruments")
+def test_the_beginning_of_an_id_is_enough_if_only_one_begins_so(record_path: Path) -> None:
+    whole = first_id(record_path, "instruments")
     for length in range(4, len(whole)):
         assert run("evidence", whole[:length]).stdout == run("evidence", whole).stdout
     assert run("evidence", whole.upper()).exit_code == 0
@@ -120,9 +111,9 @@ def test_a_beginning_of_several_ids_lists_them(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_words_that_are_no_longer_there_are_orphaned_and_end_with_1(record: Path) -> None:
-    identifier = first_id(record, "instruments")
-    with sqlite3.connect(record) as connection:
+def test_words_that_are_no_longer_there_are_orphaned_and_end_with_1(record_path: Path) -> None:
+    identifier = first_id(record_path, "instruments")
+    with sqlite3.connect(record_path) as connection:
         connection.execute('UPDATE instruments SET start = start - 1, "end" = "end" - 1')
     connection.close()
     done = run("evidence", identifier)
@@ -134,8 +125,8 @@ def test_words_that_are_no_longer_there_are_orphaned_and_end_with_1(record: Path
     assert "communique doctor" in done.stderr
 
 
-def test_evidence_as_json_has_offsets_into_clean_and_raw_text(record: Path) -> None:
-    found = json.loads(run("evidence", first_id(record, "statements"), "--json").stdout)
+def test_evidence_as_json_has_offsets_into_clean_and_raw_text(record_path: Path) -> None:
+    found = json.loads(run("evidence", first_id(record_path, "statements"), "--json").stdout)
     (passage,) = found["passages"]
     word = passage["words"][0]
     assert passage["text"][word["start"] - passage["start"] : word["end"] - passage["start"]] == word["quote"]
@@ -143,10 +134,10 @@ def test_evidence_as_json_has_offsets_into_clean_and_raw_text(record: Path) -> N
 
 
 def test_in_a_terminal_the_words_are_coloured_and_the_lines_fit(
-    record: Path, monkeypatch: pytest.MonkeyPatch
+    record_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "70")
-    shown = run("evidence", first_id(record, "statements")).stdout
+    shown = run("evidence", first_id(record_path, "statements")).stdout
     assert "\x1b[30;43mKenya will repair" in shown
     assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in shown.splitlines()) <= 70

@@ -116,7 +116,7 @@ def examples() -> list[str]:
 @pytest.mark.parametrize("example", examples())
 def test_examples_are_well_formed(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in re.findall(r"\w+\.jsonl", example):
+    for name in re.findall(r"[\w.]+\.(?:jsonl|json|csv)\b", example):
         Path(name).touch()
     ctx, words = click.Context(cli), shlex.split(example)
     name, command, words = cli.resolve_command(ctx, words)

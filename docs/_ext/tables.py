@@ -20,6 +20,7 @@ import communique.run  # so that every error there is has been defined
 from communique.errors import CommuniqueError
 from communique.read.failures import TABLE
 from communique.reference.refusals import TABLE as REFUSALS
+from communique.resolve import ties
 
 Row = tuple[str, ...]
 
@@ -38,6 +39,30 @@ LATER_FAILURES: list[Row] = [
     ),
 ]
 """Failures of the steps after reading; the test of the pages finds a code that is missing here."""
+
+
+TIES: list[Row] = [
+    ("both are of the same state", "SAME_STATE"),
+    ("they are of two states", "OTHER_STATE"),
+    ("of a state and an organisation", "OTHER_BODY"),
+    ("of two states, where a rare name has another than a frequent one", "STATE_ONCE"),
+    ("both were seen in the same office, at about one time", "SAME_OFFICE"),
+    ("in the same office, at different times", "OFFICE_ONCE"),
+    ("one sentence names both side by side", "IN_ONE_SENTENCE"),
+    ("one report names both as two persons, in different sentences", "IN_ONE_DOCUMENT"),
+    ("two given names that look alike, both seen in several reports", "TWO_GIVEN_NAMES"),
+    ("a rare spelling beside a frequent one: likely a slip", "RARE_BESIDE_FREQUENT"),
+    ("one of the names is a single word", "ONE_OF_MANY"),
+    ("the order of the names differs, and one has more", "SWAPPED"),
+    ("one part differs by more than spelling, another is only a form of the same", "UNLIKE"),
+    ("an initial of one would be the family name of the other", "INITIAL_OF_ANOTHER"),
+]
+"""What is weighed beside the names, and the constant that has its weight."""
+
+
+def tie_rows() -> list[Row]:
+    """Return each kind of evidence for or against one person with its weight."""
+    return [(words, f"{getattr(ties, constant):+.1f}") for words, constant in TIES]
 
 
 def error_classes() -> list[type[CommuniqueError]]:
@@ -133,6 +158,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives."""
     app.add_directive("error-table", directive(("code", "name", "meaning", "exit"), error_rows))
     app.add_directive("failure-table", directive(("code", "reason", "what to do"), failure_rows))
+    app.add_directive("tie-table", directive(("evidence", "weight"), tie_rows))
     app.add_directive("data-table", directive(("file", "what it holds", "lines"), data_rows))
     app.add_directive("cue-table", directive(("act", "verbs"), knowledge.cue_rows))
     outlets = directive(("state", "name", "short", "also", "addresses"), knowledge.outlet_rows)

@@ -21,8 +21,14 @@ SECTIONS: dict[str, dict[str, str]] = {
         "show": "List meetings, statements, people and the rest of the record.",
         "search": "Search the sentences of all reports.",
         "evidence": "Show the words that a line of the record stands on.",
+        "who": "Say whom a name means, or who held an office on a day.",
+        "why": "Show what speaks for and against two names being one person's.",
         "explain": "Show how a statement was read, and how sure that is.",
         "status": "Say what is in a record and what has been read.",
+    },
+    "Decide": {
+        "judge": "Decide whether two names are one person's; take a decision back.",
+        "import-people": "Add persons and their offices from reference data.",
     },
     "Take out": {
         "export": "Write the tables of a record as JSONL or CSV.",
@@ -47,7 +53,7 @@ class Commands(click.Group):
         """Load a command; `None` if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"communique.cli.{cmd_name}")
+        module = import_module(f"communique.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command("show", short_help="List meetings, statements, people and the rest of the record.")
-@click.argument("table", type=click.Choice(tuple(LAYOUTS)), metavar="TABLE")
+@click.argument("table", type=click.Choice((*LAYOUTS, "person")), metavar="TABLE")
+@click.argument("identifier", metavar="[ID]", required=False)
 @filter_options
 @output_options
 @record_option
@@ -25,14 +26,24 @@ if TYPE_CHECKING:
     "communique show statements --pair Iran,Iraq --act commit --since 2020",
     "communique show people --state Kenyan",
     "communique show commitments --person Holm --csv > commitments.csv",
+    "communique show person person-3f2a9c41   # spellings and tenures of one person",
     "communique show failures   # what could not be read, and why",
 )
-def command(table: str, form: str | None, limit: int | None, record: Path, **filters: Any) -> None:
+def command(
+    table: str, identifier: str | None, form: str | None, limit: int | None, record: Path, **filters: Any
+) -> None:
     """List a table of the record: documents, meetings, people, offices, statements, commitments,
     instruments, incidents, figures, failures or questions (what was left open, and why).
 
     Filters may be combined. Each row begins with an id: communique evidence ID shows its words.
+    With an id or a name, person shows all that the record has on one: spellings with the outlets that
+    have them, tenures with the reports that show them, and who may be the same.
     """
+    if table == "person":
+        _show_person(identifier, form, record)
+        return
+    if identifier is not None:
+        raise click.UsageError(f"An id goes with person only; for {identifier} ask: communique evidence ID")
     from communique.export import ROWS
     from communique.store import open_record
 
@@ -57,3 +68,14 @@ def _nothing(record: RecordFile, table: str, filters: dict[str, Any]) -> str:
     if any(value is not None for value in filters.values()):
         return f"No {table} that fit these filters. Without them: communique show {table}"
     return f"There are no {table} in this record. What it holds: communique status"
+
+
+def _show_person(identifier: str | None, form: str | None, record: Path) -> None:
+    from communique.cli.person import page_lines
+    from communique.store import open_record
+
+    if identifier is None:
+        raise click.UsageError("Which person? communique show people lists them with their ids.")
+    with open_record(record, readonly=True) as opened:
+        page = opened.person(identifier)
+    click.echo(page.model_dump_json() if form in ("json", "jsonl") else "\n".join(page_lines(page)))

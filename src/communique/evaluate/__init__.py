@@ -1,6 +1,7 @@
 """evaluate: measure what is extracted against labels that people made."""
 
 from communique.evaluate.gate import Floors, GateResult, load_floors
+from communique.evaluate.identities import evaluate_identities
 from communique.evaluate.measure import (
     attributions,
     evaluate_quotes,
@@ -20,6 +21,7 @@ __all__ = [
     "NamesReport",
     "Report",
     "attributions",
+    "evaluate_identities",
     "evaluate_names",
     "evaluate_quotes",
     "evaluate_records",

@@ -10,6 +10,7 @@ from communique.extract.instruments import find_instruments
 from communique.extract.meetings import find_meetings
 from communique.extract.mentions import build_cast, find_mentions
 from communique.extract.statements import find_statements
+from communique.extract.terms import with_terms
 from communique.extract.version import extractor_version
 from communique.model import Extraction, Parsed
 
@@ -36,7 +37,7 @@ def extract(parsed: Parsed) -> Extraction:
         language=parsed.document.language,
         extractor=extractor_version(),
         mentions=tuple(sorted((*cast.mentions, *days), key=lambda m: (m.start, -m.end, m.kind))),
-        persons=cast.persons,
+        persons=with_terms(parsed, cast, days),
         offices=cast.offices,
         meetings=tuple(meetings),
         statements=tuple(statements),

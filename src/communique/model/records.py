@@ -63,13 +63,21 @@ class Mention(Quoted):
 
 
 class Person(Quoted):
-    """A person named in the document; the span is that of the fullest form of the name."""
+    """A person named in the document; the span is that of the fullest form of the name.
+
+    Attributes:
+        since, until: days on which the person took or left the office, ISO prefixes, where the document
+            says so; `words` has what says it.
+    """
 
     name: str
     office: str | None = None
     state: str | None = None
     former: bool = False
     spellings: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    words: tuple[Words, ...] = ()
 
 
 class Office(Quoted):

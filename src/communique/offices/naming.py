@@ -14,6 +14,8 @@ CHAMBERS = {
 }
 SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on"})
 WITH_ARTICLE = ("united", "republic", "democratic", "central african", "dominican", "czech", "holy")
+ONLY_ONE = frozenset({"sea", "environment", "economy", "treasury", "navy", "army"})
+"""Portfolios that stand with an article: "Minister of the Sea"."""
 PLURAL_NAMES = frozenset({"NLD", "PHL", "MDV", "COM", "SYC", "MHL", "SLB"})
 
 
@@ -38,7 +40,8 @@ def _role_and_body(office: Office) -> str:
     called = role.called.get(office.state or "", role.name)
     if not office.body:
         return called
-    return f"{called} {_preposition(office)} {_capitals(office.body)}"
+    the = "the " if office.body in ONLY_ONE and _preposition(office) == "of" else ""
+    return f"{called} {_preposition(office)} {the}{_capitals(office.body)}"
 
 
 def _preposition(office: Office) -> str:

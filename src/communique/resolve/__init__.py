@@ -1,13 +1,66 @@
-"""resolve: mentions, persons and offices of one extraction tied to what they name in all documents.
+"""resolve: mentions, persons and offices tied to what they name, first in one document, then in all.
 
-First identity only: the same normalised name and the same state are the same person; the same role
-and state the same office; states and organisations go by code or name. What that cannot decide
-is left open with its reason. The full resolver stands behind the same function.
+`resolve` works on one extraction: a name with its state, a role with its state, the code of a state. It is a
+pure function that runs where the document was read. What ties those names to persons across documents works
+on what a record shows of them: `tie` weighs two names, `clusters` puts persons together, `bearer` says whom a
+single word means, `tenures` and `holders` who held an office when, `judged` what people decided.
 """
 
 from __future__ import annotations
 
-from communique.resolve.identity import Entity, Link, Resolution, resolve
+from communique.resolve.bearers import Bearer, bearer
+from communique.resolve.clusters import Judged, clusters
+from communique.resolve.days import OPEN, bounds
+from communique.resolve.identity import (
+    ONE_WORD,
+    Entity,
+    Link,
+    Resolution,
+    office_entity,
+    office_of_key,
+    person_entity,
+    resolve,
+)
+from communique.resolve.judgements import Judgement, Opinion, contradicted, judged, linked_names, standing
 from communique.resolve.names import fold, fold_name, is_one_word
+from communique.resolve.profiles import Company, Holding, Profile
+from communique.resolve.tenures import Holder, Observation, Tenure, holders, tenures
+from communique.resolve.ties import Evidence, Tie, best_comparison, tie
 
-__all__ = ["Entity", "Link", "Resolution", "fold", "fold_name", "is_one_word", "resolve"]
+__all__ = [
+    "ONE_WORD",
+    "OPEN",
+    "Bearer",
+    "Company",
+    "Entity",
+    "Evidence",
+    "Holder",
+    "Holding",
+    "Judged",
+    "Judgement",
+    "Link",
+    "Observation",
+    "Opinion",
+    "Profile",
+    "Resolution",
+    "Tenure",
+    "Tie",
+    "bearer",
+    "best_comparison",
+    "bounds",
+    "clusters",
+    "contradicted",
+    "fold",
+    "fold_name",
+    "holders",
+    "is_one_word",
+    "judged",
+    "linked_names",
+    "office_entity",
+    "office_of_key",
+    "person_entity",
+    "resolve",
+    "standing",
+    "tenures",
+    "tie",
+]

@@ -94,7 +94,7 @@ def read_into(
     known = record.known(extractor)
     arguments = {"inputs": [os.fspath(i) for i in given], "workers": workers, "columns": columns}
     with _pool("rows", workers) as pool:
-        run = record.start_run(program=_release(), extractor=extractor, arguments=arguments)
+        run = record.start_run(program=release(), extractor=extractor, arguments=arguments)
         total = expected(given) if progress else None
         writer = _Writer(record, run, progress, total)
         ahead: deque[Read] = deque()
@@ -105,8 +105,10 @@ def read_into(
         except KeyboardInterrupt:
             for batch, future in takewhile(lambda read_ahead: read_ahead[1].done(), ahead):
                 writer.write(batch, future)
+            record.settle()
             record.finish_run(run, complete=False)
             raise
+        record.settle()
         record.finish_run(run, complete=True)
     return writer.summary()
 
@@ -232,7 +234,8 @@ class _Writer:
         return Summary(done, failed, skipped, seconds, dict(sorted(self._reasons.items())))
 
 
-def _release() -> str:
+def release() -> str:
+    """Return the version of the program."""
     try:
         return version("communique")
     except PackageNotFoundError:

@@ -55,11 +55,16 @@ class Standing(Record):
     last: Run | None
 
 
+_PEOPLE = """
+    (SELECT min(ifnull(i.reason, '') || e.reason <> '' AND ifnull(i.person, e.key) = e.key) AS open
+     FROM (SELECT DISTINCT entity FROM persons) p JOIN entities e ON e.key = p.entity
+     LEFT JOIN identities i ON i.entity = e.key GROUP BY ifnull(i.person, e.key))"""
 _COUNTED = {
-    **{table: table for table in ("documents", "sources", "failures", "questions", "sentences", "mentions")},
+    **{table: table for table in ("documents", "sources", "failures", "sentences", "mentions")},
+    "questions": "open_questions",
     "links": "links",
-    "people": "entities WHERE kind = 'person'",
-    "people_open": "entities WHERE kind = 'person' AND reason <> ''",
+    "people": _PEOPLE,
+    "people_open": f"{_PEOPLE} WHERE open",
     "offices": "(SELECT DISTINCT entity FROM offices WHERE entity IS NOT NULL)",
     **{table: table for table in ("meetings", "statements", "commitments")},
     **{table: table for table in ("instruments", "incidents", "figures")},

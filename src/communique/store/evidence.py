@@ -13,7 +13,7 @@ from typing import Any, Literal
 from communique.errors import NotFound
 from communique.model import OffsetMap, Part, PartKind, Record, Sourced
 from communique.store import rows
-from communique.store.people import offices, people
+from communique.store.people import offices, people, person_of
 from communique.store.queries import dictionaries, document_row, fact_query, fact_row, sources
 from communique.store.tables import ENTITIES, PREFIXES, key_of
 
@@ -80,6 +80,12 @@ class Evidence(Record):
     metadata: tuple[tuple[str, Sourced], ...] = ()
     sources: tuple[rows.SourceRow, ...] = ()
     asides: tuple[Aside, ...] = ()
+
+
+_PERSON_SPANS = """
+    SELECT document, start, "end", quote, 'record' AS role FROM persons
+    WHERE entity = ?1 OR entity IN (SELECT entity FROM identities WHERE person = ?1)
+    ORDER BY document, start"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,9 @@ def _of_entity(connection: sqlite3.Connection, identifier: str, kind: str, key: 
             FROM links l JOIN mentions m ON m.key = l.mention
             WHERE l.entity = ? ORDER BY m.document, m.start"""
         spans = list(dictionaries(connection, mentions, (key,)))
+    elif kind == "person":
+        key = person_of(connection, key)
+        spans = list(dictionaries(connection, _PERSON_SPANS, (key,)))
     else:
         spans = _spans(connection, table, "entity", key)
     if not spans:

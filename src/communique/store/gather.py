@@ -25,6 +25,7 @@ INSERTS = {
     "links": ("mention", "entity", "rule"),
     "participants": ("meeting", "position", "name", "office", "state", "folded", "person", "entity"),
     "parties": ("document", "state"),
+    "holdings": ("person", "office", "tenure", "first", "last"),
     "questions": ("key", "document", "start", "end", "quote", "kind", "record", "reason", "candidates"),
     "spans": ("document", "record", "position", "role", "start", "end", "quote"),
 }
@@ -66,6 +67,7 @@ class Rows:
             self._add(name, self._records(name))
         self._add("participants", self._participants())
         self._add("links", self._links())
+        self._add("holdings", self._holdings())
         self._add("questions", self._questions())
         states = {state for state in self._states() if state}
         self._add("parties", ((self.document, state) for state in sorted(states)))
@@ -160,6 +162,13 @@ class Rows:
         for index, key, _ in self._once("mentions"):
             tied = {self._entity(link): link.rule for link in self.resolution.mentions[index] if link.entity}
             yield from ((key, entity, rule) for entity, rule in tied.items())
+
+    def _holdings(self) -> Iterator[Row]:
+        for index, key, _ in self._once("persons"):
+            held = {one.office.id: one for one in self.resolution.holdings[index]}
+            for identifier, one in held.items():
+                self.entities[identifier] = one.office
+                yield key, key_of(identifier), as_json(one.tenure), one.first, one.last
 
     def _questions(self) -> Iterator[Row]:
         for index, key, mention in self._once("mentions"):

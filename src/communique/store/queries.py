@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from communique.errors import UsageError
+from communique.resolve import fold_name
 from communique.store import rows
 from communique.store.filters import Filters, named, where
 from communique.store.people import offices, people
@@ -27,7 +28,8 @@ _REPORTS = "(SELECT count(DISTINCT o.document) FROM meetings o WHERE o.encounter
 _ENTITIES = """
     (SELECT json_group_array(kind || ' ' || key) FROM
       (SELECT e.kind, e.key FROM links l JOIN entities e ON e.key = l.entity WHERE l.mention = r.key
-       ORDER BY e.kind, e.key)) AS entities"""
+       UNION SELECT 'person', s.person FROM stand_ins s WHERE s.mention = r.key
+       ORDER BY 1, 2)) AS entities"""
 _EXTRA = {
     "meetings": f"r.encounter, {_PARTICIPANTS}, {_REPORTS}",
     "commitments": "r.statement, s.speaker, s.act",
@@ -55,7 +57,7 @@ _DOCUMENTS = """
     FROM documents d"""
 _QUESTIONS = f"""
     SELECT r.key AS id, {_OWNER}, r.start, r."end", r.quote, r.kind, r.record, r.reason, r.candidates
-    FROM questions r JOIN documents d ON d.key = r.document"""
+    FROM open_questions r JOIN documents d ON d.key = r.document"""
 _SOURCES = """
     SELECT d.key AS document, d.name AS doc, r.source, r.name, r.format, r.notes
     FROM sources r JOIN documents d ON d.key = r.document"""
@@ -68,6 +70,7 @@ _RECORD_OF = {"mention": "mn", "person": "pr", "office": "of", "speaker": "st"}
 def prepare_connection(connection: sqlite3.Connection) -> None:
     """Give a connection what the queries need."""
     connection.create_function("named", 2, named, deterministic=True)
+    connection.create_function("folded", 1, fold_name, deterministic=True)
 
 
 def listing(connection: sqlite3.Connection, table: str, filters: Filters) -> Iterator[rows.Row]:

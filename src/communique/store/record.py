@@ -17,6 +17,7 @@ from communique.store.columns import ROWS
 from communique.store.evidence import Evidence, evidence, originals
 from communique.store.filters import Filters
 from communique.store.frames import Listing
+from communique.store.identities import Identities
 from communique.store.opening import connect, translated
 from communique.store.prepare import Prepared, Seen
 from communique.store.search import Hit, search
@@ -42,7 +43,7 @@ def open_record(path: str | os.PathLike[str], *, create: bool = False, readonly:
     return RecordFile(file, connection)
 
 
-class RecordFile:
+class RecordFile(Identities):
     """An open record; a context manager. Not to be shared between threads.
 
     Many may read while one writes. Two that write take turns, a batch at a time. Beside the errors

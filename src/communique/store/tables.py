@@ -51,7 +51,7 @@ def _table(prefix: str, fields: str, *, lists: str = "", links: str = "", identi
 RECORDS = {
     "persons": _table(
         "pr",
-        "name office state former spellings",
+        "name office state former spellings since until",
         lists="spellings",
         links="folded entity",
         identity="name state",

@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 
 from communique.model import Failure
 from communique.read.failures import Why
+from communique.resolve import ONE_WORD
+from communique.store.assigning import apply_decisions, decided_records
 from communique.store.gather import INSERTS, Row, as_json
 from communique.store.prepare import Prepared, Seen
 from communique.store.sources import base_of, normal_source, storable
 from communique.store.tables import RECORDS, key_of
 
-ORDER = ("entities", *RECORDS, "links", "participants", "parties", "spans", "questions")
+ORDER = ("entities", *RECORDS, "links", "participants", "holdings", "parties", "spans", "questions")
 """Tables in the order of writing: what is referred to comes first."""
 
 
@@ -55,6 +57,19 @@ _SOURCE = """
     INSERT INTO sources (document, source, base, name, format, notes, original, run)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET run = excluded.run"""
+_UNSETTLED = """
+    INSERT OR IGNORE INTO unsettled
+    SELECT entity FROM persons WHERE document = ?1
+    UNION SELECT h.office FROM holdings h JOIN persons p ON p.key = h.person WHERE p.document = ?1
+    UNION SELECT l.entity FROM links l JOIN mentions m ON m.key = l.mention
+      WHERE m.document = ?1 AND m.kind = 'office'"""
+"""What a document changes the evidence of."""
+_CALLED_LIKE = """
+    INSERT OR IGNORE INTO unsettled
+    SELECT other.entity FROM persons p JOIN name_keys own ON own.entity = p.entity
+      JOIN name_keys other ON other.name_key = own.name_key JOIN entities e ON e.key = other.entity
+    WHERE p.document = ?1 AND e.reason = ?2 AND own.name_key GLOB '[=@]*'"""
+"""Names of one word that may have meant somebody whom a document named."""
 _FAILURE = """
     INSERT INTO failures (source, base, name, step, code, reason, do, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET
@@ -118,6 +133,8 @@ def _write_documents(connection: sqlite3.Connection, documents: Sequence[Prepare
     for table in ORDER:
         connection.executemany(_STATEMENTS[table], rows[table])
     _write_sentences(connection, new.values())
+    apply_decisions(connection, decided_records(connection))
+    connection.executemany(_UNSETTLED, [(key_of(document.id),) for document in new.values()])
 
 
 def _is_written(connection: sqlite3.Connection, document: Prepared) -> bool:
@@ -146,10 +163,19 @@ def _remove_records(connection: sqlite3.Connection, document: int) -> None:
         """SELECT entity FROM links JOIN mentions ON mentions.key = links.mention WHERE document = ?1
            UNION SELECT entity FROM persons WHERE document = ?1
            UNION SELECT entity FROM offices WHERE document = ?1
+           UNION SELECT h.office FROM holdings h JOIN persons p ON p.key = h.person WHERE p.document = ?1
            UNION SELECT entity FROM participants JOIN meetings ON meetings.key = meeting
            WHERE document = ?1""",
         (document,),
     ).fetchall()
+    connection.execute(_UNSETTLED, (document,))
+    connection.execute(_CALLED_LIKE, (document, ONE_WORD))
+    connection.execute(
+        """INSERT OR IGNORE INTO unsettled
+           SELECT other.entity FROM persons p JOIN identities own ON own.entity = p.entity
+             JOIN identities other ON other.person = own.person WHERE p.document = ?""",
+        (document,),
+    )
     connection.execute(
         "DELETE FROM sentence_words WHERE rowid IN (SELECT key FROM sentences WHERE document = ?)",
         (document,),
@@ -161,6 +187,9 @@ def _remove_records(connection: sqlite3.Connection, document: int) -> None:
              AND NOT EXISTS (SELECT 1 FROM links WHERE entity = ?1)
              AND NOT EXISTS (SELECT 1 FROM persons WHERE entity = ?1)
              AND NOT EXISTS (SELECT 1 FROM offices WHERE entity = ?1)
+             AND NOT EXISTS (SELECT 1 FROM holdings WHERE office = ?1)
+             AND NOT EXISTS (SELECT 1 FROM reference_people WHERE entity = ?1 OR office = ?1)
+             AND NOT EXISTS (SELECT 1 FROM judgements WHERE "left" = ?1 OR "right" = ?1)
              AND NOT EXISTS (SELECT 1 FROM participants WHERE entity = ?1)""",
         entities,
     )

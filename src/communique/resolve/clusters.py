@@ -1,0 +1,107 @@
+"""Persons as clusters of names: what people judged holds, then the strongest evidence joins first.
+
+Two groups are joined by a tie if no pair between them is known to be two persons', and if what is known of
+all their pairs does not speak against it, each pair counting as often as its names were seen (average
+linkage): one report that gives a minister the wrong state neither joins nor parts anybody. The outcome
+follows from the set of ties and judgements alone: ties are taken in one fixed order, so neither the order of
+documents nor that of judgements shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from communique.resolve.ties import Tie
+
+Pair = tuple[int, int]
+AGAINST = -1.0
+"""Mean weight of the pairs between two groups from which downwards they are not joined."""
+TWO_PERSONS = -4.0
+"""Weight from which downwards a pair is known to be two persons', and keeps whole groups apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people have decided of pairs of names; each pair with its smaller key first."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+
+def clusters(documents: Mapping[int, int], ties: Iterable[Tie], judged: Judged) -> dict[int, int]:
+    """Return for each name the key of its person: the smallest key of its cluster.
+
+    Args:
+        documents: the names, each with the number of documents that have it.
+        ties: what is known of pairs of them; a pair without a tie is joined only through others.
+        judged: what people decided, which counts before any tie.
+    """
+    groups = _Groups(documents)
+    known = list(ties)
+    groups.forbid(judged.different)
+    for left, right in sorted(judged.same):
+        groups.join(left, right)
+    ruled = judged.same | judged.different
+    open_ties = [tie for tie in known if (tie.left, tie.right) not in ruled]
+    groups.forbid((tie.left, tie.right) for tie in open_ties if tie.weight <= TWO_PERSONS)
+    groups.weigh(open_ties)
+    for tie in sorted(open_ties, key=lambda tie: (-tie.weight, tie.left, tie.right)):
+        if tie.verdict == "same" and groups.speak_for(tie.left, tie.right):
+            groups.join(tie.left, tie.right)
+    return groups.of_all()
+
+
+class _Groups:
+    """Disjoint sets of names, with pairs that must not come together and pairs that were weighed."""
+
+    def __init__(self, documents: Mapping[int, int]) -> None:
+        self._documents = documents
+        self._members: dict[int, set[int]] = {key: {key} for key in documents}
+        self._group: dict[int, int] = {key: key for key in documents}
+        self._apart: dict[int, set[int]] = {}
+        self._weights: dict[int, dict[int, float]] = {}
+
+    def forbid(self, pairs: Iterable[Pair]) -> None:
+        for left, right in pairs:
+            if left in self._group and right in self._group:
+                self._apart.setdefault(left, set()).add(right)
+                self._apart.setdefault(right, set()).add(left)
+
+    def weigh(self, ties: Iterable[Tie]) -> None:
+        for tie in ties:
+            self._weights.setdefault(tie.left, {})[tie.right] = tie.weight
+            self._weights.setdefault(tie.right, {})[tie.left] = tie.weight
+
+    def join(self, left: int, right: int) -> None:
+        if left not in self._group or right not in self._group:
+            return
+        one, other = self._group[left], self._group[right]
+        if one == other or self._are_apart(one, other):
+            return
+        for key in self._members[other]:
+            self._group[key] = one
+        self._members[one] |= self._members.pop(other)
+
+    def speak_for(self, left: int, right: int) -> bool:
+        """Whether what is known of the pairs between two groups does not speak against it on the whole."""
+        if left not in self._group or right not in self._group:
+            return False
+        pair = (self._members[self._group[left]], self._members[self._group[right]])
+        few, many = sorted(pair, key=len)
+        total, count = 0.0, 0
+        for key in sorted(few):
+            for other, weight in sorted(self._weights.get(key, {}).items()):
+                if other in many:
+                    times = max(self._documents[key], 1) * max(self._documents[other], 1)
+                    total, count = total + weight * times, count + times
+        return total > AGAINST * count
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        few, many = sorted((self._members[one], self._members[other]), key=len)
+        return any(self._apart.get(key, set()) & many for key in few)
+
+    def of_all(self) -> dict[int, int]:
+        """Return for each name the smallest of its group."""
+        names = {group: min(members) for group, members in self._members.items()}
+        return {key: names[group] for key, group in self._group.items()}

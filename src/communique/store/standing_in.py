@@ -1,0 +1,52 @@
+"""Whom words for an office mean where no name stands with them: who held it on the day of the report.
+
+Only words that name the state with the office count: "the prime minister" alone may be the guest. Words that
+speak of another time, or of "I", count neither.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from communique.offices import parse_office
+from communique.resolve import holders
+from communique.store.holding import NOT_IN_OFFICE, office_tenures
+
+PAST = re.compile(
+    r"\b(?:was|were|been|being|became|become|when|as|I|my|served|serving|an?|every|any|each|next|previous)"
+    r"\s+(?:the\s+)?$"
+)
+"""What stands before an office that somebody held at another time, or that several may hold."""
+ANY_ONE = re.compile(r"(?:an?|every|any|each|next|previous|no|some|another)\b", re.I)
+ANOTHER_TIME = NOT_IN_OFFICE | {"then", "outgoing"}
+"""Words for the tenure that point to another day than that of the report."""
+_UNNAMED = """
+    SELECT m.key, substr(d.clean_text, m.extent_start + 1, m.extent_end - m.extent_start), m.state,
+      d.published, substr(d.clean_text, max(m.extent_start - 39, 1), min(m.extent_start, 40))
+    FROM links l JOIN mentions m ON m.key = l.mention JOIN documents d ON d.key = m.document
+    WHERE l.entity = ? AND m.kind = 'office' AND d.published IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM links k JOIN entities e ON e.key = k.entity
+      WHERE k.mention = m.key AND e.kind = 'person')"""
+_INSERT = "INSERT INTO stand_ins (mention, office, person, basis) VALUES (?, ?, ?, ?)"
+
+
+def renew_stand_ins(connection: sqlite3.Connection, offices: Iterable[int]) -> None:
+    """Say anew whom the words for these offices mean; only where one holder is shown on the day."""
+    for office in offices:
+        connection.execute("DELETE FROM stand_ins WHERE office = ?", (office,))
+        mentions = connection.execute(_UNNAMED, (office,)).fetchall()
+        known = office_tenures(connection, office) if mentions else []
+        for mention, words, state, day, before in mentions if known else ():
+            best = next(iter(holders(known, day)), None)
+            if best is not None and best.settled and _means_the_holder(words, state, before):
+                row = (mention, office, best.tenure.person, best.basis)
+                connection.execute(_INSERT, row)
+
+
+def _means_the_holder(words: str, state: str | None, before: str) -> bool:
+    named = parse_office(words)
+    if named.state is None or named.state != (state or named.state) or ANOTHER_TIME & set(named.tenure):
+        return False
+    return PAST.search(before) is None and ANY_ONE.match(words) is None
