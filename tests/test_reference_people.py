@@ -251,3 +251,21 @@ def test_any_bytes_are_taken_in_or_refused(content: bytes, name: str) -> None:
         path.write_bytes(content)
         for row in import_people(path):
             assert isinstance(row, (ReferencePerson, Failure))
+
+
+def test_a_line_break_within_quotation_marks_belongs_to_the_row(tmp_path: Path) -> None:
+    table = tmp_path / "offices.csv"
+    table.write_text('person,office,state\n"Nuri\nHalvadi",Foreign Minister,Uganda\nJona Berg,Mayor,Norway\n')
+    assert [row.name for row in import_people(table) if isinstance(row, ReferencePerson)] == [
+        "Nuri Halvadi",
+        "Jona Berg",
+    ]
+
+
+def test_a_mark_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
+    table = tmp_path / "offices.csv"
+    rows = "".join(f"Nuri Halvadi,Mayor of number {n},Norway\n" for n in range(30))
+    table.write_text(f'person,office,state\n"Jona Berg,Mayor,Norway\n{rows}')
+    found = list(import_people(table))
+    assert sum(isinstance(row, ReferencePerson) for row in found) == 30
+    assert sum(isinstance(row, Failure) for row in found) == 1

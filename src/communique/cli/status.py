@@ -53,6 +53,14 @@ def lines(standing: Standing) -> list[str]:
         ("documents", f"{counted(counts['documents'], 'report')} from {counted(counts['sources'], 'place')}"),
         ("meetings", told),
         ("found", ", ".join(found) or "nothing else"),
+        (
+            "reference",
+            f"{counted(counts['reference'], 'row')} of reference data on people: communique who NAME",
+        ),
+        (
+            "unsettled",
+            f"{counted(counts['unsettled'], 'name')}: the next communique read ties them to people",
+        ),
         ("open", f"{counted(counts['questions'], 'question')}: communique show questions"),
         ("not read", f"{counted(counts['failures'], 'input')}: communique show failures"),
         *(
@@ -61,7 +69,13 @@ def lines(standing: Standing) -> list[str]:
         ),
         ("last run", _run(standing.last)),
     ]
-    hidden = {name for name, key in (("open", "questions"), ("not read", "failures")) if not counts[key]}
+    optional = {
+        "open": "questions",
+        "not read": "failures",
+        "reference": "reference",
+        "unsettled": "unsettled",
+    }
+    hidden = {name for name, key in optional.items() if not counts[key]}
     return [f"{name:<10} {text}" for name, text in rows if name not in hidden]
 
 

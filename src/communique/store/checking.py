@@ -62,6 +62,8 @@ _PEOPLE = """
 _COUNTED = {
     **{table: table for table in ("documents", "sources", "failures", "sentences", "mentions")},
     "questions": "open_questions",
+    "reference": "reference_people",
+    "unsettled": "unsettled",
     "links": "links",
     "people": _PEOPLE,
     "people_open": f"{_PEOPLE} WHERE open",
