@@ -49,12 +49,19 @@ def _check(report: Report, what: str, right: bool, words: str) -> None:
 
 
 def _person(record: RecordFile, words: str) -> str | None:
-    """Return the id of the only person with that spelling, or whom those words mean in that report."""
+    """Return the id of the only person with that spelling, or whom those words mean in that report.
+
+    Labels have full names where reports have the family name alone: without the one, the other is taken.
+    """
     named = IN_REPORT.match(words)
     if named is not None:
         return _meant_in(record, named["words"], named["doc"])
-    found = [row.id for row in record.rows("people") if _is_spelled(row, words)]
-    return found[0] if len(found) == 1 else None
+    people = list(record.rows("people"))
+    for spelling in (words, words.split()[-1]):
+        found = [row.id for row in people if _is_spelled(row, spelling)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _is_spelled(row: PersonRow, words: str) -> bool:
