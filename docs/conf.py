@@ -35,6 +35,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(?!communique).*"),
     # Types of a field, of which the page says what they hold.
     ("py:.*", r"communique\..*\.(model_config|Source|PartKind|MentionKind)"),
+    # Rows and parts that other rows hold, whose fields the commands show.
+    ("py:class", r"communique\.(brief|store)\..*"),
 ]
 
 

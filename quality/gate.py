@@ -18,6 +18,7 @@ from pathlib import Path
 
 from communique.evaluate import evaluate_identities, evaluate_names, evaluate_quotes, evaluate_records
 from communique.evaluate.gate import Floors, digest, hold, load_floors
+from communique.evaluate.threads import evaluate_threads
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "quality" / "floors.json"
@@ -53,6 +54,8 @@ def _measure(floors: Floors) -> dict[str, float]:
     gold = Path(floors.gold)
     if floors.task == "names":
         return evaluate_names(gold).figures()
+    if floors.task == "threads":
+        return evaluate_threads(gold).figures()
     if floors.task == "identities":
         return evaluate_identities(gold, [floors.texts]).figures()
     if floors.task == "quotes":

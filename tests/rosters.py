@@ -98,7 +98,7 @@ def settled(record: RecordFile, *items: Prepared, extractor: str = "1") -> None:
 
 
 def identities(record: RecordFile) -> dict[str, list[Any]]:
-    """Return what the record made of names, and all that anybody sees of it."""
+    """Return what the record made of names, and all that anybody sees of it but what was decided when."""
     connection = sqlite3.connect(f"file:{record.path}?mode=ro", uri=True)
     try:
         kept = {
@@ -108,7 +108,8 @@ def identities(record: RecordFile) -> dict[str, list[Any]]:
     finally:
         connection.close()
     people = [row.model_dump_json() for row in record.rows("people")]
-    return {**kept, "people": people, **dump(record)}
+    seen = {table: rows for table, rows in dump(record).items() if table not in ("judgements", "ratings")}
+    return {**kept, "people": people, **seen}
 
 
 def together(record: RecordFile) -> set[frozenset[str]]:

@@ -72,7 +72,10 @@ def test_a_line_of_the_exchange_form_is_json_with_the_signs_as_they_are() -> Non
     assert json.loads(line) == exchange(hand_made.FOUND)
 
 
-@pytest.mark.parametrize("table", TABLES)
+NOT_IN_REPORTS = ("copies", "judgements", "ratings")
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in NOT_IN_REPORTS])
 def test_both_forms_of_every_table_hold_the_same_rows(record: RecordFile, table: str) -> None:
     objects = [json.loads(line) for line in written(record, table, "jsonl").splitlines()]
     rows = list(csv.DictReader(io.StringIO(written(record, table, "csv"))))

@@ -67,3 +67,29 @@ def test_who_is_blamed_stands_before_or_behind() -> None:
 def test_an_accident_blames_nobody() -> None:
     (found,) = incidents("They spoke about Kenya's earthquake of 3 March 2024.")
     assert found.blamed == ()
+
+
+def test_a_killing_that_a_verb_tells_has_its_day() -> None:
+    (found,) = incidents(
+        "Harbour Master Olav Berg and Mira Holm were killed by a gang on 3 March 2024 at sea."
+    )
+    assert found.date == "2024-03-03"
+    assert "Olav Berg" in found.what
+    assert found.what.endswith("killed")
+
+
+@pytest.mark.parametrize(
+    "text", ["Olav Berg was nearly killed on 3 March 2024.", "Olav Berg would have been killed by the storm."]
+)
+def test_a_killing_that_did_not_happen_is_none(text: str) -> None:
+    assert not [found for found in incidents(text) if found.rule == "incident.killed"]
+
+
+def test_a_deed_does_not_lie_ahead() -> None:
+    (found,) = incidents("They condemned the attack on the ferry in Kenya on October 7.")
+    assert found.date == "2023-10-07"
+
+
+def test_a_second_victim_belongs_to_the_description() -> None:
+    (found,) = incidents("He recalled the murder of the pilot Captain Olav Berg and Mira Holm in Kenya.")
+    assert "Mira Holm" in found.what

@@ -70,3 +70,10 @@ def test_parties_stand_in_the_name() -> None:
 def test_one_instrument_named_twice_is_one() -> None:
     text = "The rail transit agreement was signed in Oslo. The rail transit agreement is a good one."
     assert len(instruments(text)) == 1
+
+
+def test_a_second_and_ends_the_parties() -> None:
+    (found,) = instruments(
+        "They spoke of the fisheries agreements between Portugal and Morocco and the new ferry."
+    )
+    assert found.name == "fisheries agreements between Portugal and Morocco"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.resolve import Judged, Judgement, Opinion, contradicted, judged, standing
+from communique.resolve import Judged, Judgement, Opinion, closed, contradicted, judged, standing
 
 
 def made(*decisions: tuple[Opinion, int, int, int | None]) -> list[Judgement]:
@@ -68,3 +68,15 @@ def test_a_decision_that_contradicts_what_follows_from_others_is_found(
 def test_a_chain_contradicts_even_if_the_pair_itself_was_judged_same_before() -> None:
     ring = Judged(same=frozenset({(1, 2), (2, 3), (1, 3)}))
     assert contradicted(ring, 1, 3, "different")
+
+
+def test_what_follows_from_decisions() -> None:
+    found = closed(Judged(same=frozenset({(1, 2), (2, 3)}), different=frozenset({(3, 4), (5, 6)})))
+    assert found.same == {(1, 2), (2, 3), (1, 3)}
+    assert found.different == {(1, 4), (2, 4), (3, 4), (5, 6)}
+
+
+def test_nothing_follows_where_later_readings_made_decisions_contradict_each_other() -> None:
+    found = closed(Judged(same=frozenset({(1, 2), (2, 3), (1, 3)}), different=frozenset({(1, 3), (3, 4)})))
+    assert found.same == {(1, 2), (2, 3)}
+    assert found.different == {(1, 3), (3, 4)}

@@ -20,7 +20,7 @@ def raw(text: str) -> RawDocument:
     return RawDocument(name=text, source=f"in/{text}", format="text", text=text)
 
 
-def serve(pipe: Connection, wanted: str) -> None:
+def serve(pipe: Connection, wanted: str, beside: object) -> None:
     """A worker that answers with the process that read it, and dies of some documents."""
     pipe.send("ready")
     while True:

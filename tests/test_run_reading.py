@@ -15,11 +15,14 @@ from pathlib import Path
 
 import pytest
 
+import copied_reports
 from communique.errors import UsageError, WorkerFailed
 from communique.model import Extraction, Failure
 from communique.run import Progress, batches, extract_stream, read_into, work
 from communique.run.expected import expected
 from communique.store import RecordFile, open_record
+from communique.store.removing import remove_records
+from communique.store.tables import key_of
 from fish_reports import dump
 
 NAMES = ("Anna Berg", "Kari Dahl", "Eva Moe", "Nils Holm")
@@ -330,3 +333,33 @@ def test_what_is_to_come_is_counted_where_that_can_be_known(folder: Path, tmp_pa
     (tmp_path / "t.csv").unlink()
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 1000)[:-9])
     assert expected([tmp_path]) == 1
+
+
+def test_a_copy_of_what_is_in_the_record_is_not_extracted(
+    record: RecordFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, trimmed = tmp_path / "whole.txt", tmp_path / "trimmed.txt"
+    whole.write_text(copied_reports.WIRE + copied_reports.MORE, encoding="utf-8")
+    trimmed.write_text(copied_reports.WIRE, encoding="utf-8")
+    assert read_into(record, [whole], workers=1).done == 1
+    expected = record.status().counts["statements"]
+    monkeypatch.setattr(work, "_parsed", lambda documents: iter([pytest.fail("read") for _ in documents]))
+    assert read_into(record, [trimmed], workers=1).done == 1
+    counts = record.status().counts
+    assert (counts["documents"], counts["folded"], counts["statements"]) == (2, 1, expected)
+
+
+def test_what_waits_to_be_read_again_is_read_at_the_end_of_a_run(record: RecordFile, tmp_path: Path) -> None:
+    report = tmp_path / "wire.txt"
+    report.write_text(copied_reports.WIRE, encoding="utf-8")
+    read_into(record, [report], workers=1)
+    expected = dump(record)
+    record._connection.execute("UPDATE documents SET extractor = ''")
+    remove_records(record._connection, key_of(next(record.rows("documents")).id))
+    report.unlink()
+    other = tmp_path / "other.txt"
+    other.write_text(text(1), encoding="utf-8")
+    read_into(record, [other], workers=1)
+    assert record.unread() == []
+    kept = [row for row in record.export("statements") if row.doc == "wire.txt"]
+    assert [row.model_dump_json() for row in kept] == expected["statements"]

@@ -23,13 +23,16 @@ LATER = {
     "published": "2025-01-10",
     "outlet": "Cod Times",
 }
+OWN = "The two sides looked at the smokehouse and its visitors from inland towns for most of the morning."
+OTHERWISE = "Both sides will open the register of vessels to each other's inspectors from the autumn on."
+"""Sentences that make two reports more than copies of each other."""
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[RecordFile]:
     """A record of two reports; the second has no day of meeting."""
     with open_record(tmp_path / "r.db", create=True) as opened:
-        add(opened, ready(), ready(**LATER), failure())
+        add(opened, ready(more=OWN), ready(**LATER), failure())
         yield opened
 
 
@@ -105,7 +108,7 @@ def test_a_filter_that_does_not_fit_is_named(
 
 
 def test_a_person_is_one_row_through_all_documents(record: RecordFile) -> None:
-    add(record, ready(name="c.txt", norwegian="ANNA BERG", published="2024-05-05"))
+    add(record, ready(name="c.txt", norwegian="ANNA BERG", published="2024-05-05", more=OTHERWISE))
     (berg,) = record.rows("people", person="berg")
     assert (berg.documents, berg.first, berg.last) == (2, "2024-05-04", "2024-05-05")
     assert berg.spellings == ("ANNA BERG", "Anna Berg")
@@ -113,7 +116,8 @@ def test_a_person_is_one_row_through_all_documents(record: RecordFile) -> None:
 
 
 def test_reports_and_encounters_are_counted_apart(record: RecordFile) -> None:
-    add(record, ready(name="c.txt", outlet="Oslo Wire"))
+    add(record, ready(name="c.txt", outlet="Oslo Wire", more=OTHERWISE))
+    record.settle()
     counts = record.status().counts
     assert (counts["meetings"], counts["encounters"]) == (3, 2)
     told = [m for m in record.rows("meetings") if m.date]
@@ -264,7 +268,7 @@ def copies() -> list[Prepared | Seen]:
     ]
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False), st.lists(st.integers(1, 4), min_size=1, max_size=5))
 def test_exports_do_not_depend_on_order_batches_or_repetition(
     tmp_path: Path, chance: random.Random, sizes: list[int]
@@ -296,6 +300,6 @@ def test_exports_do_not_tell_where_files_stood(tmp_path: Path) -> None:
 
 
 def test_a_place_seen_later_adds_its_name(record: RecordFile) -> None:
-    raw = report().raw.model_copy(update={"name": "0.txt", "source": "z/0.txt"})
+    raw = report(more=OWN).raw.model_copy(update={"name": "0.txt", "source": "z/0.txt"})
     record.add([seen(raw)], start(record))
     assert next(record.rows("documents")).names == ("0.txt", "a.txt")

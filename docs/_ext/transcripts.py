@@ -28,7 +28,13 @@ _FENCE = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTAL
 _VARIES = [
     (re.compile(r"\bin \d+\.\d s\b"), "in ... s"),
     (re.compile(r"begun .* UTC"), "begun ... UTC"),
-    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?=  (same|different|unsure|retract))"), "..."),
+    (
+        re.compile(
+            r"\d{4}-\d\d-\d\d \d\d:\d\d(?=  "
+            r"(same|different|unsure|retract|kept|in-the-works|stalled|broken))"
+        ),
+        "...",
+    ),
     (re.compile(r"(?<=^Decided: )(\w+), by (\w+) on \S+:", re.MULTILINE), r"\1, by \2 on ...:"),
     (re.compile(r"\b\d+\.\d+\.\d+\+[0-9a-f]{12}\b"), "..."),
 ]

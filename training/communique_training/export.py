@@ -12,8 +12,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from communique.reader.network import LABELS, MODEL, PIECES, digest
-from communique_training.network import Reader
+from communique.reader.network import LABELS, MEANING, MODEL, PIECES, digest
+from communique_training.meaning import Meaning
+from communique_training.network import WIDTH, Reader
 
 
 class _OneWindow(nn.Module):
@@ -26,6 +27,18 @@ class _OneWindow(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
         found = self.reader(ids, shapes, starts, torch.zeros_like(ids))
         return tuple(found[name] for name in self.names)
+
+
+class _OneText(nn.Module):
+    """The upper half that tells what a text means, for one text without padding."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        super().__init__()
+        self.meaning = meaning
+
+    def forward(self, middle: Tensor) -> Tensor:
+        present = torch.ones_like(middle[:, :, 0])
+        return self.meaning(middle, (1 - present)[:, None, None, :], present)
 
 
 def export(
@@ -43,39 +56,60 @@ def export(
     all give the same.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    names = sorted([*reader.heads, *reader.pointers])
+    names = [*sorted([*reader.heads, *reader.pointers]), "middle"]
     sample = (
         torch.ones(1, 12, dtype=torch.long),
         torch.zeros(1, 12, dtype=torch.long),
         torch.arange(1, 9)[None],
     )
     whole = folder / "whole.onnx"
-    axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "starts": {1: "words"}}
+    axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "starts": {1: "words"}, "middle": {1: "pieces"}}
     torch.onnx.export(
         _OneWindow(reader.eval(), names),
         sample,
         str(whole),
-        input_names=list(axes),
+        input_names=["ids", "shapes", "starts"],
         output_names=names,
-        dynamic_axes=axes | {name: {1: "words"} for name in names},
+        dynamic_axes={name: {1: "words"} for name in names} | axes,
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(
-        whole,
-        folder / MODEL,
-        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-        weight_type=QuantType.QInt8,
-        reduce_range=True,
-        per_channel=False,
-    )
-    whole.unlink()
-    model = onnx.load(str(folder / MODEL))
-    for node in model.graph.node:
-        node.doc_string = ""
-    model.producer_name, model.producer_version = "communique", ""
-    onnx.save(model, str(folder / MODEL))
+    _shrink(whole, folder / MODEL)
     shutil.copy(tokenizer, folder / PIECES)
     described = {"name": name, "labels": labels, "temperatures": temperatures}
     (folder / LABELS).write_text(json.dumps(described, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def add_meaning(meaning: Meaning, folder: Path) -> None:
+    """Write the upper half that tells what texts mean beside the reader's files, and the hash of all anew."""
+    whole = folder / "whole.onnx"
+    torch.onnx.export(
+        _OneText(meaning.eval()),
+        (torch.zeros(1, 12, WIDTH),),
+        str(whole),
+        input_names=["middle"],
+        output_names=["meaning"],
+        dynamic_axes={"middle": {1: "pieces"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    _shrink(whole, folder / MEANING)
     (folder / "SHA256").write_text(digest(folder) + "\n", encoding="ascii")
+
+
+def _shrink(whole: Path, to: Path) -> None:
+    """Write a model with eight-bit weights, without what only developers read, and remove the whole one."""
+    quantize_dynamic(
+        whole,
+        to,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        weight_type=QuantType.QInt8,
+        reduce_range=True,
+        per_channel=True,
+    )
+    whole.unlink()
+    model = onnx.load(str(to))
+    for node in model.graph.node:
+        node.doc_string = ""
+    model.producer_name, model.producer_version = "communique", ""
+    onnx.save(model, str(to))

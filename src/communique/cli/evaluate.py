@@ -128,6 +128,45 @@ def names(pairs: Path, misses: int, as_json: bool, predictions: Path | None) -> 
             click.echo(line, err=True)
 
 
+@command.command("threads", short_help="Statements of commitment: which are one promise.")
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@misses_option
+@json_option
+@click.option(
+    "--predictions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT",
+    help="Also write the threads to OUT, one JSON object a statement.",
+)
+@examples(
+    "communique evaluate threads statements.jsonl",
+    "communique evaluate threads statements.jsonl --misses 20   # pairs joined or left apart wrongly",
+    "communique evaluate threads statements.jsonl --predictions threads.jsonl",
+)
+def threads(gold: Path, misses: int, as_json: bool, predictions: Path | None) -> None:
+    """Put statements of commitment together that are one promise, and compare with the labels, if any.
+
+    GOLD has one JSON object a line with sid, by (a party or a list), to, content, perhaps thread and also.
+    """
+    from communique.evaluate.threads import load_promises, score_threads, thread_statements, wrong_pairs
+
+    rows = load_promises(gold)
+    found = thread_statements(rows)
+    _keep(predictions, ({"sid": sid, "thread": thread} for sid, thread in found.items()))
+    if not all("thread" in row for row in rows):
+        click.echo(f"{len(rows)} statements in {len(set(found.values()))} threads; the file has no labels.")
+        return
+    figures = score_threads(rows, found)
+    if as_json:
+        click.echo(json.dumps({"statements": figures.statements, **figures.figures()}))
+    else:
+        click.echo(f"{figures.statements} statements in {len(set(found.values()))} threads\n")
+        for name, value in figures.figures().items():
+            click.echo(f"{name:{WIDTH}}  {value:.3f}")
+    for line in wrong_pairs(rows, figures, misses):
+        click.echo(line, err=True)
+
+
 @command.command("events", short_help="Types of events. Not there yet.")
 @gold_argument
 @examples("communique evaluate events sentences.jsonl")
@@ -139,7 +178,7 @@ def events(gold: Path) -> None:
 def _not_there(what: str, needed: str) -> None:
     click.echo(
         f"communique evaluate {what} is not there yet: it comes with {needed}. "
-        "There are records, quotes and names.",
+        "There are records, quotes, names and threads.",
         err=True,
     )
     raise click.exceptions.Exit(USAGE)

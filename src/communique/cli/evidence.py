@@ -33,6 +33,16 @@ LAYOUT_OF = {
 BEGINNING = 60
 """Characters shown of a part that is not read."""
 
+CARRIERS = 8
+"""Other reports with the same words that are shown."""
+
+HOW = {
+    "exact": "also in",
+    "near": "nearly so in",
+    "contained": "partly in",
+    "sentence": "sentence in",
+}
+
 PASSAGES = 10
 """Paragraphs shown if no limit is given; a person may be named in thousands."""
 
@@ -111,10 +121,23 @@ def facts(evidence: Evidence) -> list[tuple[str, str]]:
     for place in evidence.sources:
         found.append(("read from", place.source))
         found += [("note", note) for note in place.notes]
+    found += carriers(evidence)
     found += [("not read", f"{aside.reason}: {_beginning(aside.text)}") for aside in evidence.asides]
     if evidence.passages:
         found.append(("words", evidence.status))
     return found
+
+
+def carriers(evidence: Evidence) -> list[tuple[str, str]]:
+    """Return who else carried the words, a line each, the first of many."""
+    lines = []
+    for other in evidence.carried[:CARRIERS]:
+        how = HOW[other.how]
+        words = f": {_beginning(other.quote)}" if other.quote else ""
+        known = f"{other.outlet or 'outlet unknown'}, {other.published or 'no day'}"
+        lines.append((how, f"{known} [{other.document}]{words}"))
+    left = len(evidence.carried) - CARRIERS
+    return [*lines, ("", f"and {counted(left, 'more report')}: --json has all")] if left > 0 else lines
 
 
 def _beginning(text: str) -> str:

@@ -14,6 +14,9 @@ OPEN = "-"
 """What stands where a document says nothing."""
 
 
+LONG_ENOUGH = len("doc-3f2a9c41")
+"""Characters of an id that tell it from all others."""
+
 SPECIFICITY = ("a value", "vague", "specific", "testable")
 """Words for the four degrees; `testable` is a promise with a quantity or a date."""
 
@@ -81,6 +84,13 @@ def participant(who: Any) -> str:
     return in_state(words, who.state) if words else (who.state or OPEN)
 
 
+def meeting_day(row: Any) -> str:
+    """Return the day of a meeting told by many reports: `2024-05-17`, or before or after their first."""
+    if row.date or not row.latest:
+        return row.date or OPEN
+    return f"by {row.latest}" if row.status == "held" else f"after {row.latest}"
+
+
 def _encounter(row: Any) -> str:
     words = row.kind.replace("_", " ")
     if row.status != "held":
@@ -135,6 +145,13 @@ def _from_here(source: str) -> str:
     return source.removeprefix(os.path.join(os.getcwd(), ""))
 
 
+def _title(row: Any) -> str:
+    title = row.title or f"[{row.name}]"
+    if row.copy_of:
+        return f"{title}\n= copy of {row.copy_of[:LONG_ENOUGH]}"
+    return f"{title}\n+ {counted(row.copies, 'copy', 'copies')}" if row.copies else title
+
+
 def _known(row: Any) -> str:
     name = row.name if hasattr(row, "name") else row.office
     return in_state(str(name), row.state)
@@ -155,7 +172,7 @@ LAYOUTS: dict[str, Layout] = {
             _number("Met", "meetings"),
             _number("Said", "statements"),
             _number("Promised", "commitments"),
-            Column("Title", lambda row: row.title or f"[{row.name}]", "bold"),
+            Column("Title", _title, "bold"),
             OUTLET,
         )
     ),

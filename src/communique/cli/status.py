@@ -51,6 +51,19 @@ def lines(standing: Standing) -> list[str]:
     rows = [
         ("record", f"{standing.path}, {standing.bytes / 1e6:,.1f} MB, version {standing.version}"),
         ("documents", f"{counted(counts['documents'], 'report')} from {counted(counts['sources'], 'place')}"),
+        (
+            "folded",
+            f"{counted(counts['folded'], 'report')} under a fuller or earlier copy: communique copies",
+        ),
+        (
+            "alike",
+            f"{counted(counts['alike'], 'pair')} in nearly the same words that may differ in facts:"
+            " communique copies",
+        ),
+        (
+            "waiting",
+            f"{counted(counts['waiting'], 'report')} to be read again: the next communique read does",
+        ),
         ("meetings", told),
         ("found", ", ".join(found) or "nothing else"),
         (
@@ -66,10 +79,12 @@ def lines(standing: Standing) -> list[str]:
         *(
             ("read by", f"{name}: {counted(number, 'report')}")
             for name, number in standing.extractors.items()
+            if name
         ),
         ("last run", _run(standing.last)),
     ]
     optional = {
+        **{name: name for name in ("folded", "alike", "waiting")},
         "open": "questions",
         "not read": "failures",
         "reference": "reference",

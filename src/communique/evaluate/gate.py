@@ -21,7 +21,7 @@ class Floors(Record):
     """What is demanded on one gold file.
 
     Attributes:
-        task: `records`, `quotes`, `names` or `identities`.
+        task: `records`, `quotes`, `names`, `identities` or `threads`.
         gold, texts: paths relative to the folder that the data lies in; `texts` may be empty.
         sha256: digest of labels and texts together.
         floors: the least value of each figure that may not fall.

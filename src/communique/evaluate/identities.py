@@ -1,4 +1,4 @@
-"""Score identities across reports: names that must come together, names that must not, holders of offices."""
+"""Score what must come together across reports: names, holders of offices, promises, incidents, matters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from communique.evaluate.linked import check_linked
 from communique.evaluate.records import Report
 from communique.run import read_into
 from communique.store import PersonRow, RecordFile, open_record
@@ -22,7 +23,8 @@ def evaluate_identities(gold: Path, inputs: Sequence[str]) -> Report:
 
     Args:
         gold: a file whose `across` has `same_person` and `different_person`, groups of spellings (or an
-            office with the report that names it, "The Prime Minister (a.txt)"), and `office_holders`.
+            office with the report that names it, "The Prime Minister (a.txt)"), and `office_holders`; and
+            threads, see `check_linked`.
         inputs: the reports.
     """
     across = json.loads(gold.read_text(encoding="utf-8"))["across"]
@@ -39,6 +41,7 @@ def evaluate_identities(gold: Path, inputs: Sequence[str]) -> Report:
             )
         for row in across.get("office_holders", ()):
             _check(report, "office_holders", _is_held(record, row), f"{row['office']} of {row['state']}")
+        check_linked(report, record, across)
         return report
 
 

@@ -113,7 +113,7 @@ def _commitment(cast: Cast, statement: Statement, index: int, days: list[Mention
         condition=cast.text[condition[0] : condition[1]] if condition else None,
         deadline=cast.text[deadline[0] : deadline[1]] if deadline else None,
         deadline_day=day,
-        polarity=_polarity(statement.content),
+        polarity=polarity_of(statement.content),
         specificity=_specificity(statement.content, deadline is not None),
         restated=_is_restated(statement),
         statement=index,
@@ -178,7 +178,7 @@ def _is_restated(statement: Statement) -> bool:
     return bool(AGAIN.search(statement.cue or "") or STILL.search(statement.content))
 
 
-def _polarity(content: str) -> Polarity:
+def polarity_of(content: str) -> Polarity:
     return "will_not" if REFUSED.search(content) else "will"
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from communique.datafiles import load_data
 from communique.extract.cast import Cast
+from communique.extract.killings import find_killings
 from communique.extract.mentions.words import whole_sentences
 from communique.extract.phrases import phrase_from, phrase_to
 from communique.model import Incident, Mention, Parsed, Sentence, Words
@@ -22,6 +23,9 @@ LONGEST = 16
 NEAR = 45
 SAME = 0.6
 """Two descriptions that share so much of the shorter are one incident, unless their days differ."""
+WHOLE = len("2024-05-17")
+YEAR = re.compile(r"\b\d{4}\b")
+AND = re.compile(r",?\sand\s(?:the\s)?")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -75,7 +79,7 @@ def find_incidents(parsed: Parsed, cast: Cast, days: Sequence[Mention]) -> list[
             incident, end = _incident(parsed, cast, days, sentence, at)
             if incident is not None and not any(_same(incident, other) for other in found):
                 found.append(incident)
-    return found
+    return [*found, *find_killings(parsed, cast, days)]
 
 
 def _same(a: Incident, b: Incident) -> bool:
@@ -92,7 +96,8 @@ def _incident(
         return None, at + 1
     first = phrase_from(tokens, at, sentence.first)
     last = _description_to(parsed, sentence, at + 1)
-    start, end = tokens[first].start, _name_end(cast, tokens[last - 1].end)
+    start = tokens[first].start
+    end = _with_second(parsed, cast, sentence, _name_end(cast, tokens[last - 1].end))
     before = [t.text.lower() for t in tokens[max(sentence.first, first - BEFORE) : at]]
     day = _day(days, sentence, start, end)
     told = day is not None or last > at + 1 or bool(cast.within(start, tokens[at].start, "state"))
@@ -108,6 +113,7 @@ def _incident(
     hostile = tokens[at].text.lower() in words.hostile
     place = _place(parsed, start, min(end + NEAR, sentence.end))
     blamed = _blamed(parsed, cast, start, end, tokens[at].start) if hostile else ()
+    when = _past(parsed, day, hostile) if day else None
     evidence = [w for w in (_words("date", day.start, day.end, parsed) if day else None, place) if w]
     return Incident(
         start=start,
@@ -116,7 +122,7 @@ def _incident(
         rule="incident.hostile" if hostile else "incident.event",
         confidence=0.75,
         what=parsed.text[start:end],
-        date=day.day if day else None,
+        date=when,
         place=place.quote if place else None,
         blamed=blamed,
         words=tuple(evidence),
@@ -143,6 +149,15 @@ def _name_end(cast: Cast, end: int) -> int:
     return max((m.end for m in near if min(m.start, m.extent_start) < end < m.end), default=end)
 
 
+def _with_second(parsed: Parsed, cast: Cast, sentence: Sentence, end: int) -> int:
+    """Return the end of a second person whom "and" joins to the one that a description ends in."""
+    people = cast.within(end - 60, min(end + 80, sentence.end), "person")
+    if not any(person.end == end for person in people):
+        return end
+    second = (p for p in people if AND.fullmatch(parsed.text[end : min(p.start, p.extent_start)]))
+    return next((person.end for person in second), end)
+
+
 def _owned(cast: Cast, start: int, end: int) -> bool:
     return bool(cast.within(start, end, "state", "organisation", "person"))
 
@@ -157,6 +172,18 @@ def _day(days: Sequence[Mention], sentence: Sentence, start: int, end: int) -> M
     return min(near, key=lambda day: max(start - day.end, day.start - end, 0), default=None)
 
 
+def _past(parsed: Parsed, day: Mention, hostile: bool) -> str | None:
+    """Return the day of a deed: none lies ahead, so a day without a year was that of the year before."""
+    published = parsed.document.metadata.published
+    told = parsed.text[day.start : day.end]
+    if not (hostile and published and day.day and len(day.day) == WHOLE) or YEAR.search(told):
+        return day.day
+    if day.day <= published.value:
+        return day.day
+    before = f"{int(day.day[:4]) - 1}{day.day[4:]}"
+    return before if not before.endswith("02-29") else None
+
+
 def _place(parsed: Parsed, start: int, end: int) -> Words | None:
     for mark in parsed.marks:
         if mark.label in PLACES and start <= mark.start and mark.end <= end:
@@ -169,6 +196,8 @@ def _place(parsed: Parsed, start: int, end: int) -> Words | None:
 def _blamed(parsed: Parsed, cast: Cast, start: int, end: int, noun: int) -> tuple[str, ...]:
     """Return who did it, as the description says: the owner before the noun, or "by X" behind it."""
     owners = [m for m in cast.within(start, noun, "state", "organisation") if m.state]
+    if len(owners) > 1 and AND.fullmatch(parsed.text[owners[0].end : owners[1].start]):
+        owners = owners[-1:]  # "Ukraine and Russian aggression": only the second owns it
     doers = [
         m
         for m in cast.within(noun, end, "state", "organisation")

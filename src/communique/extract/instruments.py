@@ -18,6 +18,7 @@ from communique.model import Instrument, Parsed, Sentence, Token, Words
 NAME_JOINTS = frozenset({"of", "on", "and", "for", "&", "-"})
 LONGEST = 13
 NEAR = 60
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 NUMBERED = re.compile(
     r"\b(?:U\.?N\.?\s)?(?:Security Council\s)?(?:UNSCR|Resolutions?|resolutions?)\s\d{2,4}\b"
 )
@@ -205,7 +206,7 @@ def _proper(parsed: Parsed, sentence: Sentence, at: int) -> tuple[int, int] | No
         first += 1
     if head in words.bodies and first == at:
         return None
-    if tokens[first - 1].tag == "CD" and first > sentence.first:
+    if first > sentence.first and YEAR.fullmatch(tokens[first - 1].text):
         first -= 1
     if tokens[last : last + 1] and tokens[last].text == "between":
         last = _complement_to(parsed, sentence, last)

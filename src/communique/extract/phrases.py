@@ -43,11 +43,12 @@ def phrase_to(tokens: tuple[Token, ...], first: int, last: int, *, joined: bool 
         tokens: those of a document, with tags.
         first: index where the phrase begins; articles may stand there.
         last: index that the phrase may not reach.
-        joined: whether "and" may join a second phrase, as after "between".
+        joined: whether "and" may join a second phrase, as after "between"; a third is another matter.
     """
-    end = first
+    end, ands = first, 0
     while end < min(last, first + LONGEST):
-        joins = joined and tokens[end].text.lower() == "and"
+        ands += tokens[end].text.lower() == "and"
+        joins = joined and ands == 1 and tokens[end].text.lower() == "and"
         if not (joins or _modifies(tokens[end]) or tokens[end].tag in ("DT", "PRP$")):
             break
         end += 1

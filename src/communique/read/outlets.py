@@ -21,6 +21,7 @@ class Outlet:
     country: str = ""
     sites: tuple[str, ...] = ()
     numeric_dates: str = ""
+    official: bool = False
 
     @property
     def day_first(self) -> bool | None:
@@ -45,6 +46,7 @@ def _outlet(row: Mapping[str, Any]) -> Outlet:
         name=row["name"],
         country=row.get("country", ""),
         numeric_dates=row.get("numeric_dates", ""),
+        official=row.get("official", False),
         **lists,
     )
 
@@ -104,6 +106,12 @@ def bearer(written: str, state: str = "") -> Outlet | None:
     if len(possible) > 1:
         possible = tuple(outlet for outlet in possible if state and outlet.country == state)
     return possible[0] if len(possible) == 1 else None
+
+
+def side_of(outlet: str | None) -> str | None:
+    """Return whose own readouts an outlet publishes: the state of an official one, `None` for the press."""
+    known = bearer(outlet) if outlet else None
+    return known.country if known is not None and known.official else None
 
 
 def outlet_of_site(url: str) -> Outlet | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from communique.model import Document, Mark, Parsed, Saying, Sentence, Token
+from communique.reader.meaning import vectors
 from communique.reader.network import Floats, Network, load_network
 from communique.reader.sayings import sayings
 from communique.reader.spans import kinds_of_runs, log_softmax
@@ -18,7 +19,7 @@ from communique.reader.trees import tree
 from communique.reader.windows import STOPS, Window, pieces_of, windows
 from communique.reader.words import Word, id_of, words_of
 
-__all__ = ["load_network", "read"]
+__all__ = ["load_network", "read", "vectors"]
 
 NO_END = frozenset(",:-–(")
 NOMINAL = frozenset({"compound", "amod", "det", "poss", "nummod", "case", "pobj"})

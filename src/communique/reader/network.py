@@ -27,6 +27,7 @@ from communique.reader.words import load_pieces
 Floats = npt.NDArray[np.float32]
 FOLDER = Path(__file__).parent / "weights"
 MODEL = "reader.onnx"
+MEANING = "meaning.onnx"
 PIECES = "tokenizer.json"
 LABELS = "labels.json"
 
@@ -43,6 +44,7 @@ class Network:
         pieces: the tokenizer of the encoder.
         session: the model.
         heads: names of the outputs in order.
+        meaning: the upper half that tells what a text means.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Network:
     pieces: Tokenizer
     session: onnxruntime.InferenceSession
     heads: tuple[str, ...]
+    meaning: onnxruntime.InferenceSession
 
     def scores(self, window: Pieces) -> dict[str, Floats]:
         """Return for each head its scores: words x labels, or words x words for a pointer."""
@@ -59,11 +62,19 @@ class Network:
         found = self.session.run(None, inputs)
         return {name: scores[0] for name, scores in zip(self.heads, found, strict=True)}
 
+    def meaning_of(self, text: Pieces) -> Floats:
+        """Return the vector of a text that is read alone, of length 1."""
+        inputs = {"ids": text.ids[None], "shapes": text.shapes[None], "starts": text.starts[None]}
+        (middle,) = self.session.run(["middle"], inputs)
+        (found,) = self.meaning.run(None, {"middle": middle})
+        vector: Floats = found[0]
+        return vector
+
 
 def digest(folder: Path) -> str:
     """Return one SHA-256 over names and contents of the model's files."""
     total = hashlib.sha256()
-    for name in (MODEL, PIECES, LABELS):
+    for name in (MODEL, MEANING, PIECES, LABELS):
         total.update(name.encode() + b"\0" + hashlib.sha256((folder / name).read_bytes()).digest())
     return total.hexdigest()
 
@@ -101,11 +112,7 @@ def load_network(folder: Path = FOLDER) -> Network:
     described = json.loads((folder / LABELS).read_text(encoding="utf-8"))
     labels = {head: tuple(names) for head, names in described["labels"].items()}
     known: tuple[Act, ...] = get_args(Act)
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+    session = _session(folder / MODEL)
     return Network(
         name=f"{described['name']} sha256:{found[:12]}",
         labels=labels,
@@ -114,4 +121,14 @@ def load_network(folder: Path = FOLDER) -> Network:
         pieces=load_pieces(folder / PIECES),
         session=session,
         heads=tuple(output.name for output in session.get_outputs()),
+        meaning=_session(folder / MEANING),
     )
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    """Load a model to be run on one thread."""
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

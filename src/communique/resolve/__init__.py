@@ -21,7 +21,17 @@ from communique.resolve.identity import (
     person_entity,
     resolve,
 )
-from communique.resolve.judgements import Judgement, Opinion, contradicted, judged, linked_names, standing
+from communique.resolve.judgements import (
+    RELATIONS,
+    Judgement,
+    Opinion,
+    Relation,
+    closed,
+    contradicted,
+    judged,
+    linked_names,
+    standing,
+)
 from communique.resolve.names import fold, fold_name, is_one_word
 from communique.resolve.profiles import Company, Holding, Profile
 from communique.resolve.tenures import Holder, Observation, Tenure, holders, tenures
@@ -30,6 +40,7 @@ from communique.resolve.ties import Evidence, Tie, best_comparison, tie
 __all__ = [
     "ONE_WORD",
     "OPEN",
+    "RELATIONS",
     "Bearer",
     "Company",
     "Entity",
@@ -42,12 +53,14 @@ __all__ = [
     "Observation",
     "Opinion",
     "Profile",
+    "Relation",
     "Resolution",
     "Tenure",
     "Tie",
     "bearer",
     "best_comparison",
     "bounds",
+    "closed",
     "clusters",
     "contradicted",
     "fold",

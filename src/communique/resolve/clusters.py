@@ -29,15 +29,25 @@ class Judged:
     different: frozenset[Pair] = frozenset()
 
 
-def clusters(documents: Mapping[int, int], ties: Iterable[Tie], judged: Judged) -> dict[int, int]:
+def clusters(
+    documents: Mapping[int, int],
+    ties: Iterable[Tie],
+    judged: Judged,
+    against: float = AGAINST,
+    absent: float | None = None,
+    owners: Mapping[int, frozenset[str]] | None = None,
+) -> dict[int, int]:
     """Return for each name the key of its person: the smallest key of its cluster.
 
     Args:
         documents: the names, each with the number of documents that have it.
         ties: what is known of pairs of them; a pair without a tie is joined only through others.
         judged: what people decided, which counts before any tie.
+        against: mean weight of the pairs between two groups from which downwards they are not joined.
+        absent: what a pair without a tie counts in that mean; without it such pairs do not count.
+        owners: of each; a tie joins only groups that all have one in common.
     """
-    groups = _Groups(documents)
+    groups = _Groups(documents, against, absent, owners)
     known = list(ties)
     groups.forbid(judged.different)
     for left, right in sorted(judged.same):
@@ -55,12 +65,22 @@ def clusters(documents: Mapping[int, int], ties: Iterable[Tie], judged: Judged) 
 class _Groups:
     """Disjoint sets of names, with pairs that must not come together and pairs that were weighed."""
 
-    def __init__(self, documents: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        documents: Mapping[int, int],
+        against: float,
+        absent: float | None,
+        owners: Mapping[int, frozenset[str]] | None,
+    ) -> None:
         self._documents = documents
+        self._owners = dict(owners) if owners else {}
+        self._against = against
+        self._absent = absent
         self._members: dict[int, set[int]] = {key: {key} for key in documents}
         self._group: dict[int, int] = {key: key for key in documents}
         self._apart: dict[int, set[int]] = {}
         self._weights: dict[int, dict[int, float]] = {}
+        self._refused: set[tuple[int, int, int]] = set()
 
     def forbid(self, pairs: Iterable[Pair]) -> None:
         for left, right in pairs:
@@ -81,21 +101,39 @@ class _Groups:
             return
         for key in self._members[other]:
             self._group[key] = one
+        if self._owners:
+            self._owners[one] = self._owners[one] & self._owners[other]
         self._members[one] |= self._members.pop(other)
 
     def speak_for(self, left: int, right: int) -> bool:
         """Whether what is known of the pairs between two groups does not speak against it on the whole."""
         if left not in self._group or right not in self._group:
             return False
-        pair = (self._members[self._group[left]], self._members[self._group[right]])
-        few, many = sorted(pair, key=len)
+        if self._group[left] == self._group[right]:
+            return False  # they are one already; weighing all of a large group again would take long
+        one, other = sorted((self._group[left], self._group[right]))
+        if self._owners and not self._owners[one] & self._owners[other]:
+            return False
+        few, many = sorted((self._members[one], self._members[other]), key=len)
+        asked = (one, other, len(few) + len(many))  # groups only grow: of one size they are the same
+        if asked in self._refused:
+            return False
         total, count = 0.0, 0
         for key in sorted(few):
-            for other, weight in sorted(self._weights.get(key, {}).items()):
-                if other in many:
-                    times = max(self._documents[key], 1) * max(self._documents[other], 1)
+            for beside, weight in sorted(self._weights.get(key, {}).items()):
+                if beside in many:
+                    times = max(self._documents[key], 1) * max(self._documents[beside], 1)
                     total, count = total + weight * times, count + times
-        return total > AGAINST * count
+        if self._absent is not None:
+            missing = self._times(few) * self._times(many) - count
+            total, count = total + self._absent * missing, count + missing
+        if total > self._against * count and not self._are_apart(one, other):
+            return True
+        self._refused.add(asked)
+        return False
+
+    def _times(self, keys: Iterable[int]) -> int:
+        return sum(max(self._documents[key], 1) for key in keys)
 
     def _are_apart(self, one: int, other: int) -> bool:
         few, many = sorted((self._members[one], self._members[other]), key=len)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from itertools import combinations
+from typing import Literal, get_args
 
 from communique.resolve.clusters import Judged
 
-Opinion = Literal["same", "different", "unsure", "retract", "is", "is_not"]
+Relation = Literal["restates", "narrows", "widens", "adds", "withdraws", "contradicts"]
+Opinion = Literal["same", "different", "unsure", "retract", "is", "is_not", Relation]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+"""What a later promise may do to an earlier one of the same thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,11 @@ class Judgement:
 
     Attributes:
         number: its place in the log, from 1.
-        opinion: `same`, `different`, `unsure` about two names; `is`, `is_not` about a mention and a
-            person; `retract` for one that takes another back.
-        left, right: keys of the two entities, the smaller first; of the mention and the entity.
+        opinion: `same`, `different`, `unsure` about two names or two records; `is`, `is_not` about a
+            mention and a person; a relation of a later promise to an earlier one; `retract` for one that
+            takes another back.
+        left, right: keys of the two entities or records, the smaller first; of the mention and the
+            entity; of the later promise and the earlier one.
         why: the reason given.
         by: who decided.
         made: when, ISO time in UTC.
@@ -54,6 +60,37 @@ def judged(log: Iterable[Judgement]) -> Judged:
         same=frozenset((j.left, j.right) for j in held if j.opinion == "same"),
         different=frozenset((j.left, j.right) for j in held if j.opinion == "different"),
     )
+
+
+def closed(judged: Judged) -> Judged:
+    """Return with the decisions those that follow from them.
+
+    What is the same as the same is the same; what is the same as one of two that differ differs from the
+    other. Where decisions contradict each other, which later readings may bring about, nothing follows.
+    """
+    same = set(judged.same - judged.different)
+    at: dict[int, set[int]] = {}
+    for group in _groups(judged):
+        if not any(set(pair) <= group for pair in judged.different):
+            same |= set(combinations(sorted(group), 2))
+            at |= dict.fromkeys(group, group)
+    different = {
+        (min(a, b), max(a, b))
+        for one, other in judged.different
+        for a in at.get(one, {one})
+        for b in at.get(other, {other})
+    }
+    return Judged(frozenset(same), frozenset(different))
+
+
+def _groups(judged: Judged) -> list[set[int]]:
+    found: list[set[int]] = []
+    placed: set[int] = set()
+    for name in sorted({name for pair in judged.same for name in pair}):
+        if name not in placed:
+            found.append(linked_names(judged, name))
+            placed |= found[-1]
+    return found
 
 
 def contradicted(judged: Judged, left: int, right: int, opinion: Opinion) -> bool:

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
@@ -38,8 +39,9 @@ class Here:
 
     ahead = 0
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, beside: Path | None = None) -> None:
         self._wanted = wanted
+        self._beside = beside
 
     def __enter__(self) -> Self:
         return self
@@ -50,16 +52,16 @@ class Here:
     def submit(self, batch: Sequence[RawDocument]) -> Future[list[Result]]:
         """Read a batch now."""
         future: Future[list[Result]] = Future()
-        future.set_result(read_batch(batch, self._wanted) if batch else [])
+        future.set_result(read_batch(batch, self._wanted, self._beside) if batch else [])
         return future
 
 
 class Pool:
     """Reads in several processes; results come back in the futures of `submit`."""
 
-    def __init__(self, wanted: Wanted, workers: int) -> None:
+    def __init__(self, wanted: Wanted, workers: int, beside: Path | None = None) -> None:
         self.ahead = 2 * workers
-        self._workers = [_Worker(wanted) for _ in range(workers)]
+        self._workers = [_Worker(wanted, beside) for _ in range(workers)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)
@@ -121,8 +123,9 @@ def _lost(raw: RawDocument, died: _Died) -> Failure:
 class _Worker:
     """A process, started when it is first needed and again after it died."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, beside: Path | None = None) -> None:
         self._wanted = wanted
+        self._beside = beside
         self._process: Any = None
         self._pipe: Connection | None = None
         self._ended = False
@@ -150,7 +153,7 @@ class _Worker:
         if self._ended:
             raise _Died(None)
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_serve, args=(theirs, self._wanted), daemon=True)
+        process = _SPAWN.Process(target=_serve, args=(theirs, self._wanted, self._beside), daemon=True)
         process.start()
         # Known to `end` only now: a process that has not begun cannot be killed.
         self._process = process
@@ -194,7 +197,7 @@ def _leave_interrupts() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-def _serve(pipe: Connection, wanted: Wanted) -> None:
+def _serve(pipe: Connection, wanted: Wanted, beside: Path | None) -> None:
     """Read batches until the other end is closed; also when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(sys.__stderr__.fileno() if sys.__stderr__ else 2, 1)
@@ -203,7 +206,7 @@ def _serve(pipe: Connection, wanted: Wanted) -> None:
         while True:
             batch = pipe.recv()
             try:
-                reply: list[Result] | Exception = read_batch(batch, wanted)
+                reply: list[Result] | Exception = read_batch(batch, wanted, beside)
             except CommuniqueError as error:
                 reply = error
             pipe.send(reply)

@@ -93,7 +93,7 @@ def read_into(
     extractor = extractor_version()
     known = record.known(extractor)
     arguments = {"inputs": [os.fspath(i) for i in given], "workers": workers, "columns": columns}
-    with _pool("rows", workers) as pool:
+    with _pool("rows", workers, record.path) as pool:
         run = record.start_run(program=release(), extractor=extractor, arguments=arguments)
         total = expected(given) if progress else None
         writer = _Writer(record, run, progress, total)
@@ -108,6 +108,8 @@ def read_into(
             record.settle()
             record.finish_run(run, complete=False)
             raise
+        for batch, future in _ahead(pool, record.unread(), deque()):
+            writer.write(batch, future)
         record.settle()
         record.finish_run(run, complete=True)
     return writer.summary()
@@ -148,12 +150,12 @@ def _without_record(
     return (i for i in items if not (isinstance(i, Failure) and os.path.abspath(i.source) in own))
 
 
-def _pool(wanted: Wanted, workers: int | None) -> Here | Pool:
+def _pool(wanted: Wanted, workers: int | None, beside: Path | None = None) -> Here | Pool:
     if workers is None:
         workers = min(2, os.cpu_count() or 1)
     if workers < 1:
         raise UsageError(f"There cannot be {workers} workers.", do="Give a number from 1.")
-    return Here(wanted) if workers == 1 else Pool(wanted, workers)
+    return Here(wanted, beside) if workers == 1 else Pool(wanted, workers, beside)
 
 
 def _ahead(pool: Here | Pool, items: Iterable[Item], ahead: deque[Read]) -> Iterator[Read]:

@@ -6,14 +6,15 @@ Nothing that goes wrong with one document reaches another: it becomes a `Failure
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from communique.errors import CommuniqueError, ModelMismatch, WorkerFailed
 from communique.model import Document, Extraction, Failure, Parsed, RawDocument
 from communique.resolve import resolve
-from communique.store import Prepared, prepare
+from communique.store import Prepared, open_record, prepare, prepare_spared
 
 Wanted = Literal["rows", "records"]
 Result = Prepared | Extraction | Failure
@@ -22,12 +23,13 @@ BROKE = "W001"
 """Code of a failure: a step raised an error, which is a defect of the program."""
 
 
-def read_batch(batch: Sequence[RawDocument], wanted: Wanted) -> list[Result]:
+def read_batch(batch: Sequence[RawDocument], wanted: Wanted, beside: Path | None = None) -> list[Result]:
     """Read a batch.
 
     Args:
         batch: raw documents.
         wanted: `rows` for the record file, `records` for an extraction of each.
+        beside: a record; what is a copy of a better document in it is not extracted.
 
     Returns:
         What each of them gave, in order.
@@ -45,10 +47,32 @@ def read_batch(batch: Sequence[RawDocument], wanted: Wanted) -> list[Result]:
             results[index] = cleaned
         else:
             documents[index] = cleaned
+    spared = _spared(documents, beside) if beside else {}
+    results.update(spared)
+    documents = {index: document for index, document in documents.items() if index not in spared}
     for index, parsed in zip(documents, _parsed(documents.values()), strict=True):
         results[index] = parsed if isinstance(parsed, Failure) else _extracted(parsed, finish)
     _settle()
     return [results[index] for index in range(len(batch))]
+
+
+def _spared(documents: Mapping[int, Document], beside: Path) -> dict[int, Result]:
+    """Return what is to be written for documents of which the record has a better copy.
+
+    Whoever writes looks again: what the record had then it may no longer have. So a record that cannot be
+    looked into only costs the reading that might have been spared.
+    """
+    from communique.extract.version import extractor_version
+
+    found: dict[int, Result] = {}
+    try:
+        with open_record(beside, readonly=True) as record:
+            for index, document in documents.items():
+                if record.covers(document):
+                    found[index] = prepare_spared(document, extractor_version())
+    except CommuniqueError:
+        return {}
+    return found
 
 
 @cache
@@ -108,7 +132,11 @@ def _records(parsed: Parsed, extraction: Extraction) -> Result:
 
 
 def _rows(parsed: Parsed, extraction: Extraction) -> Result:
-    return prepare(parsed.document, extraction, resolve(extraction), parsed.sentences, parsed.parser)
+    from communique.link.promises import packed
+    from communique.reader import vectors
+
+    means = [packed(vector) for vector in vectors(c.content for c in extraction.commitments)]
+    return prepare(parsed.document, extraction, resolve(extraction), parsed.sentences, parsed.parser, means)
 
 
 def broken(raw: RawDocument, step: str, error: Exception) -> Failure:

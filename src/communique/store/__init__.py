@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from communique.store.checking import Finding, Run, Standing
+from communique.store.copy_rows import CarrierRow, CopyRow
+from communique.store.decision_rows import RecordWords, TieRow
+from communique.store.encounter_rows import (
+    AccountRow,
+    ComparisonRow,
+    ContradictionRow,
+    DifferenceRow,
+    EncounterRow,
+    MatterRow,
+    StatusRow,
+    TellingRow,
+)
 from communique.store.evidence import Evidence, Passage, Witness
 from communique.store.filters import Filters
 from communique.store.identity_rows import (
@@ -10,14 +22,27 @@ from communique.store.identity_rows import (
     EvidenceRow,
     HolderRow,
     IdentityRow,
-    JudgementRow,
     MatchRow,
     PersonPage,
     Sighting,
     SpellingRow,
     TenureRow,
 )
-from communique.store.prepare import Prepared, Seen, prepare, seen
+from communique.store.judgement_rows import RATINGS, JudgementRow, Rating, RatingRow
+from communique.store.matter_rows import (
+    Casualties,
+    DoubtfulThread,
+    FigurePage,
+    FigurePoint,
+    FigureSeries,
+    IncidentMention,
+    IncidentPage,
+    IncidentThread,
+    InstrumentMention,
+    InstrumentPage,
+    InstrumentThread,
+)
+from communique.store.prepare import Prepared, Seen, prepare, prepare_spared, seen
 from communique.store.record import RecordFile, open_record
 from communique.store.rows import (
     CommitmentRow,
@@ -38,25 +63,47 @@ from communique.store.rows import (
     Table,
 )
 from communique.store.search import Hit
+from communique.store.thread_rows import DoubtfulJoin, RelatedRow, ThreadPage, ThreadRow, WordingRow
 
 __all__ = [
+    "RATINGS",
+    "AccountRow",
+    "CarrierRow",
+    "Casualties",
     "CommitmentRow",
+    "ComparisonRow",
+    "ContradictionRow",
+    "CopyRow",
+    "DifferenceRow",
     "DocumentRow",
     "DoubtRow",
+    "DoubtfulJoin",
+    "DoubtfulThread",
+    "EncounterRow",
     "Evidence",
     "EvidenceRow",
     "FactRow",
     "FailureRow",
+    "FigurePage",
+    "FigurePoint",
     "FigureRow",
+    "FigureSeries",
     "Filters",
     "Finding",
     "Hit",
     "HolderRow",
     "IdentityRow",
+    "IncidentMention",
+    "IncidentPage",
     "IncidentRow",
+    "IncidentThread",
+    "InstrumentMention",
+    "InstrumentPage",
     "InstrumentRow",
+    "InstrumentThread",
     "JudgementRow",
     "MatchRow",
+    "MatterRow",
     "MeetingRow",
     "MentionRow",
     "OfficeRow",
@@ -65,7 +112,11 @@ __all__ = [
     "PersonRow",
     "Prepared",
     "QuestionRow",
+    "Rating",
+    "RatingRow",
     "RecordFile",
+    "RecordWords",
+    "RelatedRow",
     "Row",
     "Run",
     "Seen",
@@ -74,10 +125,17 @@ __all__ = [
     "SpellingRow",
     "Standing",
     "StatementRow",
+    "StatusRow",
     "Table",
+    "TellingRow",
     "TenureRow",
+    "ThreadPage",
+    "ThreadRow",
+    "TieRow",
     "Witness",
+    "WordingRow",
     "open_record",
     "prepare",
+    "prepare_spared",
     "seen",
 ]

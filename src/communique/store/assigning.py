@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from communique.errors import NotFound
 from communique.model import content_id
 from communique.resolve import Entity, Judged, Judgement, Opinion, judged, person_entity, standing
-from communique.store.judging import append, log
+from communique.store.judging import append, log_of_names
 from communique.store.people import person_of
 from communique.store.tables import id_of, key_of
 
@@ -37,7 +37,7 @@ def decide_mention(
     Raises:
         NotFound: there is no such mention, or nothing to take back.
     """
-    before = next((j for j in standing(log(connection)) if j.left == record), None)
+    before = next((j for j in standing(log_of_names(connection)) if j.left == record), None)
     if before is None and connection.execute(_ROW, (record,)).fetchone() is None:
         raise NotFound(
             f"No report names a person with the id {id_of('pr', record)}.",
@@ -59,7 +59,7 @@ def _is_about(connection: sqlite3.Connection, decision: Judgement, entity: int) 
 
 def apply_decisions(connection: sqlite3.Connection, records: Iterable[int]) -> None:
     """Tie rows of `persons` to the names that decisions give them, or to their own."""
-    held = {j.left: j for j in standing(log(connection)) if j.opinion in ("is", "is_not")}
+    held = {j.left: j for j in standing(log_of_names(connection)) if j.opinion in ("is", "is_not")}
     for record in records:
         row = connection.execute(_ROW, (record,)).fetchone()
         if row is not None:
@@ -70,7 +70,7 @@ def apply_decisions(connection: sqlite3.Connection, records: Iterable[int]) -> N
 
 def decided_records(connection: sqlite3.Connection) -> list[int]:
     """Return the keys of the mentions about which a decision was ever made."""
-    return sorted({j.left for j in log(connection) if j.opinion in ("is", "is_not")})
+    return sorted({j.left for j in log_of_names(connection) if j.opinion in ("is", "is_not")})
 
 
 def _target(connection: sqlite3.Connection, record: int, own: Entity, decision: Judgement | None) -> int:
@@ -92,9 +92,9 @@ def _apart(record: int, own: Entity) -> Entity:
 
 def judged_names(connection: sqlite3.Connection) -> Judged:
     """Return the pairs of names that hold as same and as different, also those that follow from mentions."""
-    held = judged(log(connection))
+    held = judged(log_of_names(connection))
     apart = set(held.different)
-    for decision in standing(log(connection)):
+    for decision in standing(log_of_names(connection)):
         row = connection.execute(_ROW, (decision.left,)).fetchone()
         if decision.opinion == "is_not" and row is not None:
             _, _, name, state, office = row

@@ -41,7 +41,9 @@ class Standing(Record):
     Attributes:
         counts: rows by table; `people` and `offices` through all documents, `people_open` those of
             them that may be more than one; `meetings` as documents tell them and `encounters` as
-            they took place: a report is not an event.
+            they took place: a report is not an event. `folded` are documents that fold under another
+            as copies, `alike` pairs in nearly the same words that do not, `waiting` documents that
+            folded and are to be read now.
         extractors: documents by the version of the extractor that read them.
         runs: how many there were; `last` is the last.
     """
@@ -64,6 +66,9 @@ _COUNTED = {
     "questions": "open_questions",
     "reference": "reference_people",
     "unsettled": "unsettled",
+    "folded": "copies",
+    "alike": "lookalikes",
+    "waiting": "documents WHERE extractor = ''",
     "links": "links",
     "people": _PEOPLE,
     "people_open": f"{_PEOPLE} WHERE open",
@@ -79,7 +84,8 @@ def standing(connection: sqlite3.Connection, path: Path) -> Standing:
         name: connection.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
         for name, source in _COUNTED.items()
     }
-    held = "SELECT count(DISTINCT encounter) FROM meetings WHERE status = 'held'"
+    held = """SELECT count(DISTINCT ifnull(g.grouped, m.key)) FROM meetings m
+        LEFT JOIN link_groups g ON g.record = m.key WHERE m.status = 'held'"""
     counts["encounters"] = connection.execute(held).fetchone()[0]
     extractors = connection.execute("SELECT extractor, count(*) FROM documents GROUP BY 1 ORDER BY 1")
     (version,) = connection.execute("PRAGMA user_version").fetchone()

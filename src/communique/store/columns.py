@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from communique.model import Record
 from communique.store import rows
+from communique.store.copy_rows import CopyRow
+from communique.store.judgement_rows import JudgementRow, RatingRow
 
 ROWS: Mapping[str, type[Record]] = MappingProxyType(
     {
@@ -24,6 +26,9 @@ ROWS: Mapping[str, type[Record]] = MappingProxyType(
         "failures": rows.FailureRow,
         "questions": rows.QuestionRow,
         "sources": rows.SourceRow,
+        "copies": CopyRow,
+        "judgements": JudgementRow,
+        "ratings": RatingRow,
     }
 )
 TABLES = tuple(ROWS)

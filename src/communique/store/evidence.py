@@ -13,6 +13,8 @@ from typing import Any, Literal
 from communique.errors import NotFound
 from communique.model import OffsetMap, Part, PartKind, Record, Sourced
 from communique.store import rows
+from communique.store.carrying import carriers
+from communique.store.copy_rows import CarrierRow
 from communique.store.people import offices, people, person_of
 from communique.store.queries import dictionaries, document_row, fact_query, fact_row, sources
 from communique.store.tables import ENTITIES, PREFIXES, key_of
@@ -71,6 +73,7 @@ class Evidence(Record):
         metadata: what is known about a document with the words that say so; empty for records.
         sources: where a document was read from, with notes on the reading; empty for records.
         asides: what of a document is kept and not read; empty for records.
+        carried: other documents that carry a document, or the document or sentence of a record.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Evidence(Record):
     metadata: tuple[tuple[str, Sourced], ...] = ()
     sources: tuple[rows.SourceRow, ...] = ()
     asides: tuple[Aside, ...] = ()
+    carried: tuple[CarrierRow, ...] = ()
 
 
 _PERSON_SPANS = """
@@ -118,7 +122,10 @@ def evidence(connection: sqlite3.Connection, identifier: str) -> Evidence:
     spans = _spans(connection, table, "key", key)
     if not spans:
         raise _nothing(identifier)
-    return _evidence(connection, identifier, _row(connection, table, key), spans)
+    found = _evidence(connection, identifier, _row(connection, table, key), spans)
+    own = spans[0]
+    carried = carriers(connection, own["document"], (own["start"], own["end"]))
+    return found.model_copy(update={"carried": tuple(carried)})
 
 
 def originals(connection: sqlite3.Connection, identifier: str) -> list[bytes]:
@@ -127,6 +134,12 @@ def originals(connection: sqlite3.Connection, identifier: str) -> list[bytes]:
         "SELECT bytes FROM originals WHERE document = ? ORDER BY sha256", (key_of(identifier),)
     )
     return [zlib.decompress(data) for (data,) in found]
+
+
+def stands_in(connection: sqlite3.Connection, identifier: str, words: str) -> bool:
+    """Return whether words stand in the text of a document: for those that a record holds without a span."""
+    query = "SELECT instr(clean_text, ?) FROM documents WHERE key = ?"
+    return any(place for (place,) in connection.execute(query, (words, key_of(identifier))))
 
 
 def _nothing(identifier: str) -> NotFound:
@@ -161,6 +174,7 @@ def _of_document(connection: sqlite3.Connection, identifier: str, key: int) -> E
         metadata=tuple((name, Sourced(**value)) for name, value in json.loads(stored).items()),
         sources=tuple(sources(connection, key)),
         asides=tuple(_asides(text, json.loads(parts))),
+        carried=tuple(carriers(connection, key)),
     )
 
 

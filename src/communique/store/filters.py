@@ -45,6 +45,8 @@ class Where:
 
 _BOTH_IN_DOCUMENT = """
     (SELECT count(*) FROM parties WHERE parties.document = d.key AND parties.state IN (:one, :two)) = 2"""
+_LED = "ifnull((SELECT lead FROM copies c WHERE c.document = d.key), d.key)"
+"""The document that has the records: of a copy its lead."""
 _PERIOD = "({day} || '~' >= :since AND {day} <= :until || '~')"
 """A prefix such as 2024-05 overlaps all its days; `~` sorts after digits and hyphens."""
 
@@ -64,10 +66,10 @@ _BY_TWO = _listed('r."by"', ":two")
 CONDITIONS: dict[str, dict[str, str]] = {
     "documents": {
         **_PUBLISHED,
-        "state": "EXISTS (SELECT 1 FROM parties WHERE parties.document = d.key AND parties.state = :state)",
-        "pair": _BOTH_IN_DOCUMENT,
-        "person": "EXISTS (SELECT 1 FROM persons p WHERE p.document = d.key AND named(p.folded, :person))",
-        "act": "EXISTS (SELECT 1 FROM statements s WHERE s.document = d.key AND s.act = :act)",
+        "state": f"EXISTS (SELECT 1 FROM parties WHERE document = {_LED} AND parties.state = :state)",
+        "pair": _BOTH_IN_DOCUMENT.replace("d.key", _LED),
+        "person": f"EXISTS (SELECT 1 FROM persons p WHERE p.document = {_LED} AND named(p.folded, :person))",
+        "act": f"EXISTS (SELECT 1 FROM statements s WHERE s.document = {_LED} AND s.act = :act)",
     },
     "meetings": {
         **_DATED,
@@ -123,7 +125,10 @@ CONDITIONS: dict[str, dict[str, str]] = {
     },
     "questions": _PUBLISHED,
     "sources": _PUBLISHED,
+    "copies": _PUBLISHED,
     "failures": {},
+    "judgements": {},
+    "ratings": {},
 }
 
 

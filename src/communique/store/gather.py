@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import Any
 
 from communique.errors import QuoteMismatch
-from communique.link import encounter_key
 from communique.model import Extraction, Quoted, Words, content_id
 from communique.resolve import Entity, Link, Resolution, fold_name
 from communique.store.tables import QUOTED, RECORDS, columns, key_of, record_id
@@ -26,6 +25,7 @@ INSERTS = {
     "participants": ("meeting", "position", "name", "office", "state", "folded", "person", "entity"),
     "parties": ("document", "state"),
     "holdings": ("person", "office", "tenure", "first", "last"),
+    "meanings": ("commitment", "vector"),
     "questions": ("key", "document", "start", "end", "quote", "kind", "record", "reason", "candidates"),
     "spans": ("document", "record", "position", "role", "start", "end", "quote"),
 }
@@ -46,8 +46,16 @@ _KINDS = {"mentions": "mention", "persons": "person", "offices": "office", "stat
 class Rows:
     """The rows of one document. Keys are known before rows are made, so rows can refer to each other."""
 
-    def __init__(self, text: str, document: str, extraction: Extraction, resolution: Resolution) -> None:
+    def __init__(
+        self,
+        text: str,
+        document: str,
+        extraction: Extraction,
+        resolution: Resolution,
+        meanings: Sequence[bytes] = (),
+    ) -> None:
         self.text = text
+        self.meanings = meanings
         self.id = document
         self.document = key_of(document)
         self.records: dict[str, Sequence[Any]] = {name: getattr(extraction, name) for name in RECORDS}
@@ -68,6 +76,9 @@ class Rows:
         self._add("participants", self._participants())
         self._add("links", self._links())
         self._add("holdings", self._holdings())
+        if self.meanings:
+            told = self._once("commitments")
+            self._add("meanings", ((key, self.meanings[index]) for index, key, _ in told))
         self._add("questions", self._questions())
         states = {state for state in self._states() if state}
         self._add("parties", ((self.document, state) for state in sorted(states)))
@@ -121,9 +132,6 @@ class Rows:
             return fold_name(record.name), self._entity(self.resolution.persons[index])
         if name == "offices":
             return fold_name(record.holder or ""), self._entity(self.resolution.offices[index])
-        if name == "meetings":
-            alone = str(self.keys[name][index])
-            return (encounter_key(record, self.resolution.participants[index], alone),)
         if name == "statements":
             return fold_name(record.speaker or ""), self._key("persons", record.person)
         return (self._key("statements", record.statement),)

@@ -8,43 +8,48 @@ from pathlib import Path
 
 from communique.errors import NotFound, UsageError
 from communique.reference import ReferencePerson
-from communique.resolve import Opinion
-from communique.store import assigning, judging, who
+from communique.store import who
 from communique.store.beginnings import complete
+from communique.store.deciding import judged_records
+from communique.store.folding import fold_unworded
 from communique.store.identity_rows import (
     HolderRow,
-    IdentityRow,
-    JudgementRow,
     MatchRow,
     PersonPage,
     TenureRow,
 )
 from communique.store.importing import write_people
+from communique.store.kinds import KINDS
+from communique.store.linking import link
 from communique.store.opening import translated
-from communique.store.settling import settle
-from communique.store.tables import key_of
+from communique.store.settling import AT_ONCE, settle
 from communique.store.writing import transaction
-
-OPINIONS = ("same", "different", "unsure", "retract")
 
 
 class Identities:
-    """Questions and decisions about identities; `RecordFile` has them."""
+    """Questions about identities; `RecordFile` has them."""
 
     path: Path
     _connection: sqlite3.Connection
 
     def settle(self) -> None:
-        """Tie names to persons wherever documents or judgements have changed the evidence.
+        """Tie names to persons and put together what tells of one thing, where the evidence has changed.
 
-        Until then names that are new stand for themselves. It is done when a run ends; a run that was
-        killed leaves it to the next.
+        Until then names and records that are new stand for themselves. It is done when a run ends; a run
+        that was killed leaves it to the next. In a record of an earlier release copies are looked for
+        first.
         """
         with translated(self.path):
-            left = 1
-            while left:
-                with transaction(self._connection):
-                    left = settle(self._connection)
+            for step in (fold_unworded, settle):
+                left = 1
+                while left:
+                    with transaction(self._connection):
+                        left = step(self._connection, AT_ONCE)
+            for kind in KINDS:
+                left = 1
+                while left:
+                    with transaction(self._connection):
+                        left = link(self._connection, kind, judged_records(self._connection, kind.table))
 
     def who(self, words: str, on: str | None = None) -> tuple[MatchRow, ...] | tuple[HolderRow, ...]:
         """Return whom words mean: the holders of an office on a day, or persons by the likeness of names.
@@ -112,65 +117,6 @@ class Identities:
         """
         with translated(self.path):
             return who.page(self._connection, self._name(identifier))
-
-    def why(self, one: str, other: str) -> IdentityRow:
-        """Return what speaks for and against two names being one person's, and what was decided.
-
-        Args:
-            one: as for `person`.
-            other: as well.
-
-        Raises:
-            NotFound: as for `person`.
-            UsageError: both are the same name.
-        """
-        with translated(self.path):
-            return who.why(self._connection, *self._pair(one, other))
-
-    def judge(self, opinion: Opinion, one: str, other: str, *, why: str, by: str) -> JudgementRow:
-        """Add a decision about two names, or a mention and a person, to the log; tie names to persons anew.
-
-        Args:
-            opinion: `same`, `different`, `unsure`, or `retract` to take back what holds.
-            one: as for `person`; or the id of a person in one report, which begins with `pr-`.
-            other: as for `person`.
-            why: the reason.
-            by: who decides.
-
-        Raises:
-            NotFound: as for `person`; there is nothing to retract.
-            UsageError: no reason is given, or it contradicts decisions that hold.
-        """
-        with translated(self.path):
-            if opinion not in OPINIONS:
-                raise UsageError(
-                    f"{opinion!r} is no decision.", available=f"There are: {', '.join(OPINIONS)}."
-                )
-            if one.strip().lower().startswith("pr-"):
-                return self._judge_mention(opinion, one, other, why=why, by=by)
-            pair = self._pair(one, other)
-            with transaction(self._connection):
-                held = assigning.judged_names(self._connection)
-                made = judging.decide(self._connection, opinion, *pair, why=why, by=by, held=held)
-            self.settle()
-            return who.judgement_row(self._connection, made, holds=opinion != "retract")
-
-    def _judge_mention(self, opinion: Opinion, one: str, other: str, *, why: str, by: str) -> JudgementRow:
-        same = {"same": True, "different": False, "retract": None}
-        if opinion not in same:
-            raise UsageError(
-                f"A mention cannot be judged {opinion}.", available="It can: same, different, retract."
-            )
-        record, entity = key_of(complete(self._connection, one)), self._name(other)
-        with transaction(self._connection):
-            made = assigning.decide_mention(self._connection, same[opinion], record, entity, why=why, by=by)
-        self.settle()
-        return who.judgement_row(self._connection, made, holds=opinion != "retract")
-
-    def judgements(self) -> list[JudgementRow]:
-        """Return the log of decisions, the first first."""
-        with translated(self.path):
-            return who.judgement_rows(self._connection)
 
     def add_reference(self, people: Iterable[ReferencePerson]) -> int:
         """Add persons of reference data, and return how many rows are new; call `settle` when all are in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from communique.model import Record
-from communique.resolve import Opinion
+from communique.store.judgement_rows import JudgementRow
 from communique.store.rows import PersonRow
 
 
@@ -139,22 +139,3 @@ class IdentityRow(Record):
     weight: float
     evidence: tuple[EvidenceRow, ...]
     names: tuple[EvidenceRow, ...]
-
-
-class JudgementRow(Record):
-    """A decision in the log; `holds` is false once another replaced it or took it back."""
-
-    number: int
-    opinion: Opinion
-    left: str
-    left_name: str
-    right: str
-    right_name: str
-    why: str
-    by: str
-    made: str
-    replaces: int | None
-    holds: bool
-
-
-IdentityRow.model_rebuild()

@@ -15,14 +15,21 @@ _INSERT = """
 
 
 def log(connection: sqlite3.Connection) -> list[Judgement]:
-    """Return all judgements in the order in which they were made."""
+    """Return all judgements, on names, mentions and records, in the order in which they were made."""
     return [Judgement(*row) for row in connection.execute(_LOG)]
+
+
+def log_of_names(connection: sqlite3.Connection) -> list[Judgement]:
+    """Return the judgements that are not on records."""
+    query = "SELECT DISTINCT number FROM anchors WHERE log = 'judgements'"
+    others = {number for (number,) in connection.execute(query)}
+    return [judgement for judgement in log(connection) if judgement.number not in others]
 
 
 def standing_on(connection: sqlite3.Connection, left: int, right: int) -> Judgement | None:
     """Return the judgement on a pair that holds, if there is one."""
     pair = (min(left, right), max(left, right))
-    return next((j for j in standing(log(connection)) if (j.left, j.right) == pair), None)
+    return next((j for j in standing(log_of_names(connection)) if (j.left, j.right) == pair), None)
 
 
 def decide(

@@ -7,10 +7,11 @@ hand the rows on.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from communique.link import Report, Wording, wording
 from communique.model import Document, Extraction, RawDocument, Sentence
 from communique.resolve import Resolution
 from communique.store.gather import Rows, Value, as_json
@@ -43,7 +44,9 @@ class Prepared:
         seen: where the document was read.
         document: the row of `documents`.
         sentences: start, end, kind and text of each sentence.
+        wording: what finds its copies.
         rows: rows by table, ready to be written.
+        spared: whether it was not extracted, because the record has a better copy of it.
     """
 
     id: str
@@ -52,7 +55,9 @@ class Prepared:
     seen: Seen
     document: tuple[Value, ...]
     sentences: tuple[tuple[int, int, str, str], ...]
+    wording: Wording
     rows: dict[str, list[tuple[Value, ...]]] = field(default_factory=dict)
+    spared: bool = False
 
 
 def seen(raw: RawDocument) -> Seen:
@@ -77,6 +82,7 @@ def prepare(
     resolution: Resolution,
     sentences: Iterable[Sentence],
     model: str = "",
+    meanings: Sequence[bytes] = (),
 ) -> Prepared:
     """Return the rows of a document.
 
@@ -86,6 +92,7 @@ def prepare(
         resolution: what `resolve` made of them.
         sentences: its sentences.
         model: name and hash of the language model that parsed it.
+        meanings: for each commitment what its words mean, as `communique.link.promises.packed` stores it.
 
     Raises:
         QuoteMismatch: a quote is not what stands in the text at its offsets.
@@ -101,8 +108,53 @@ def prepare(
         seen=_seen(document.raw, identifier),
         document=_document_row(document, identifier, extraction.extractor),
         sentences=tuple((s.start, s.end, s.kind, text[s.start : s.end]) for s in sentences),
-        rows=Rows(document.text, identifier, extraction, resolution).gather(),
+        wording=_wording(document),
+        rows=Rows(document.text, identifier, extraction, resolution, meanings).gather(),
     )
+
+
+def prepare_spared(document: Document, extractor: str) -> Prepared:
+    """Return the rows of a document that need not be extracted.
+
+    Args:
+        document: the cleaned report.
+        extractor: the version that would have read it.
+
+    Raises:
+        UnicodeEncodeError: the text or what is known about it holds half a surrogate pair.
+    """
+    document.text.encode()
+    return Prepared(
+        id=document.id,
+        extractor=extractor,
+        model="",
+        seen=_seen(document.raw, document.id),
+        document=_document_row(document, document.id, extractor),
+        sentences=(),
+        wording=_wording(document),
+        spared=True,
+    )
+
+
+def report_of(document: Document) -> tuple[Report, Wording]:
+    """Return a document as its copies are looked for."""
+    known = document.metadata
+    report = Report(
+        key_of(document.id),
+        known.published.value if known.published else None,
+        known.title.value if known.title else None,
+        document.text,
+        _body(document),
+    )
+    return report, _wording(document)
+
+
+def _wording(document: Document) -> Wording:
+    return wording(document.text, _body(document))
+
+
+def _body(document: Document) -> tuple[tuple[int, int], ...]:
+    return tuple((part.start, part.end) for part in document.parts if part.kind == "body")
 
 
 def _document_row(document: Document, identifier: str, extractor: str) -> tuple[Value, ...]:

@@ -11,8 +11,11 @@ from typing import Any
 from communique.errors import UsageError
 from communique.resolve import fold_name
 from communique.store import rows
+from communique.store.carrying import copies
 from communique.store.filters import Filters, named, where
+from communique.store.judgement_log import judgement_rows
 from communique.store.people import offices, people
+from communique.store.rating import rating_log
 from communique.store.sources import place_of
 from communique.store.tables import RECORDS, id_of
 
@@ -24,18 +27,24 @@ _READING_ORDER = "d.published IS NULL, d.published, d.name, d.key"
 _PARTICIPANTS = """
     (SELECT json_group_array(json_object('name', name, 'office', office, 'state', state)) FROM
       (SELECT * FROM participants p WHERE p.meeting = r.key ORDER BY position)) AS participants"""
-_REPORTS = "(SELECT count(DISTINCT o.document) FROM meetings o WHERE o.encounter = r.encounter) AS reports"
+_ENCOUNTER = "ifnull(g.grouped, r.key) AS encounter, ifnull(g.recalled, 0) AS recalled"
+_REPORTS = """
+    (SELECT max(count(DISTINCT o.document), 1) FROM link_groups h JOIN meetings o ON o.key = h.record
+     WHERE h.grouped = g.grouped AND NOT h.recalled) AS reports"""
 _ENTITIES = """
     (SELECT json_group_array(kind || ' ' || key) FROM
       (SELECT e.kind, e.key FROM links l JOIN entities e ON e.key = l.entity WHERE l.mention = r.key
        UNION SELECT 'person', s.person FROM stand_ins s WHERE s.mention = r.key
        ORDER BY 1, 2)) AS entities"""
 _EXTRA = {
-    "meetings": f"r.encounter, {_PARTICIPANTS}, {_REPORTS}",
+    "meetings": f"{_ENCOUNTER}, {_PARTICIPANTS}, {_REPORTS}",
     "commitments": "r.statement, s.speaker, s.act",
     "mentions": _ENTITIES,
 }
-_JOIN = {"commitments": "LEFT JOIN statements s ON s.key = r.statement"}
+_JOIN = {
+    "meetings": "LEFT JOIN link_groups g ON g.record = r.key",
+    "commitments": "LEFT JOIN statements s ON s.key = r.statement",
+}
 _CLASSES: dict[str, type[rows.FactRow]] = {
     "meetings": rows.MeetingRow,
     "statements": rows.StatementRow,
@@ -53,7 +62,9 @@ _DOCUMENTS = """
         (SELECT DISTINCT name FROM sources s WHERE s.document = d.key ORDER BY name)) AS names,
       (SELECT count(*) FROM meetings m WHERE m.document = d.key) AS meetings,
       (SELECT count(*) FROM statements m WHERE m.document = d.key) AS statements,
-      (SELECT count(*) FROM commitments m WHERE m.document = d.key) AS commitments
+      (SELECT count(*) FROM commitments m WHERE m.document = d.key) AS commitments,
+      (SELECT lead FROM copies c WHERE c.document = d.key) AS copy_of,
+      (SELECT count(*) FROM copies c WHERE c.lead = d.key) AS copies
     FROM documents d"""
 _QUESTIONS = f"""
     SELECT r.key AS id, {_OWNER}, r.start, r."end", r.quote, r.kind, r.record, r.reason, r.candidates
@@ -112,6 +123,8 @@ def fact_row(table: str, values: dict[str, Any]) -> rows.FactRow:
     values["id"] = id_of(RECORDS[table].prefix, values["id"])
     if values.get("statement") is not None:
         values["statement"] = id_of("st", values["statement"])
+    if "encounter" in values:
+        values["encounter"] = id_of("encounter", values["encounter"])
     if "entities" in values:
         tied = (entity.split() for entity in values["entities"])
         values["entities"] = tuple(id_of(kind, int(key)) for kind, key in tied)
@@ -161,7 +174,8 @@ def _documents(
 ) -> Iterator[rows.DocumentRow]:
     for found in dictionaries(connection, query, values):
         _decode(found)
-        yield rows.DocumentRow(**found | {"id": id_of("doc", found["id"])})
+        lead = None if found["copy_of"] is None else id_of("doc", found["copy_of"])
+        yield rows.DocumentRow(**found | {"id": id_of("doc", found["id"]), "copy_of": lead})
 
 
 def _questions(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.QuestionRow]:
@@ -188,6 +202,16 @@ def sources(connection: sqlite3.Connection, document: int) -> Iterator[rows.Sour
         yield rows.SourceRow(**values)
 
 
+def _judgements(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.Row]:
+    where("judgements", filters)
+    yield from judgement_rows(connection)
+
+
+def _ratings(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.Row]:
+    where("ratings", filters)
+    yield from rating_log(connection)
+
+
 def _failures(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.FailureRow]:
     where("failures", filters)
     for values in dictionaries(connection, _FAILURES):
@@ -205,6 +229,9 @@ TABLES: dict[str, Callable[[sqlite3.Connection, Filters], Iterator[rows.Row]]] =
     "failures": _failures,
     "questions": _questions,
     "sources": _sources,
+    "copies": copies,
+    "judgements": _judgements,
+    "ratings": _ratings,
 }
 
 

@@ -5,23 +5,33 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, Unpack, overload
 
-from communique.model import Failure
-from communique.store import checking, queries, writing
+from communique.errors import NotFound, UsageError
+from communique.model import Document, Failure, RawDocument
+from communique.store import checking, copying, folding, queries, writing
 from communique.store import rows as row
 from communique.store.beginnings import complete
+from communique.store.carrying import copies
 from communique.store.columns import ROWS
-from communique.store.evidence import Evidence, evidence, originals
+from communique.store.comparing import compare
+from communique.store.copy_rows import CopyRow
+from communique.store.decisions import Decisions
+from communique.store.encounter_rows import ComparisonRow, EncounterRow
+from communique.store.encounters import encounters
+from communique.store.evidence import Evidence, evidence, originals, stands_in
 from communique.store.filters import Filters
 from communique.store.frames import Listing
-from communique.store.identities import Identities
+from communique.store.judgement_rows import JudgementRow, RatingRow
+from communique.store.matter_questions import Matters
 from communique.store.opening import connect, translated
-from communique.store.prepare import Prepared, Seen
+from communique.store.prepare import Prepared, Seen, report_of
+from communique.store.promise_questions import Promises
 from communique.store.search import Hit, search
-from communique.store.tables import id_of
+from communique.store.tables import id_of, key_of
 
 
 def open_record(path: str | os.PathLike[str], *, create: bool = False, readonly: bool = False) -> RecordFile:
@@ -43,7 +53,7 @@ def open_record(path: str | os.PathLike[str], *, create: bool = False, readonly:
     return RecordFile(file, connection)
 
 
-class RecordFile(Identities):
+class RecordFile(Decisions, Matters, Promises):
     """An open record; a context manager. Not to be shared between threads.
 
     Many may read while one writes. Two that write take turns, a batch at a time. Beside the errors
@@ -71,6 +81,32 @@ class RecordFile(Identities):
         """Return the ids of the documents whose records that version of the extractor made."""
         with translated(self.path):
             return {id_of("doc", key) for key in writing.known(self._connection, extractor)}
+
+    def covers(self, document: Document) -> bool:
+        """Whether a better copy of a document is in the record, so that it need not be extracted."""
+        with translated(self.path):
+            return copying.is_covered(self._connection, *report_of(document))
+
+    def copies(self, document: str | None = None) -> Listing[CopyRow]:
+        """Return the groups of documents that say the same, each with its lead first.
+
+        Args:
+            document: an id or its beginning: only the groups that it belongs to.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        with translated(self.path):
+            key = None if document is None else key_of(complete(self._connection, document))
+            if key is not None and queries.document_row(self._connection, key) is None:
+                raise NotFound(f"{document!r} is no document.", do="Its id begins with doc-.")
+            found = copies(self._connection, {}, key)
+        return Listing(found, CopyRow)
+
+    def unread(self) -> list[RawDocument]:
+        """Return the documents that folded under one that was renewed, and have to be read now."""
+        with translated(self.path):
+            return list(folding.unread(self._connection))
 
     def start_run(self, *, program: str, extractor: str, arguments: Mapping[str, object]) -> int:
         """Note that a run begins, and return its number."""
@@ -127,6 +163,12 @@ class RecordFile(Identities):
     @overload
     def rows(self, table: Literal["sources"], **filters: Unpack[Filters]) -> Listing[row.SourceRow]: ...
     @overload
+    def rows(self, table: Literal["copies"], **filters: Unpack[Filters]) -> Listing[CopyRow]: ...
+    @overload
+    def rows(self, table: Literal["judgements"], **filters: Unpack[Filters]) -> Listing[JudgementRow]: ...
+    @overload
+    def rows(self, table: Literal["ratings"], **filters: Unpack[Filters]) -> Listing[RatingRow]: ...
+    @overload
     def rows(self, table: str, **filters: Unpack[Filters]) -> Listing[row.Row]: ...
     def rows(self, table: str, **filters: Unpack[Filters]) -> Listing[row.Row]:
         """Return the rows of a table in reading order: by day of publication, document, place in it.
@@ -135,7 +177,8 @@ class RecordFile(Identities):
 
         Args:
             table: `documents`, `meetings`, `people`, `offices`, `statements`, `commitments`,
-                `instruments`, `incidents`, `figures`, `mentions`, `failures`, `questions`, `sources`.
+                `instruments`, `incidents`, `figures`, `mentions`, `failures`, `questions`, `sources`,
+                `copies`, `judgements`, `ratings`.
             filters: see `communique.store.filters.Filters`.
 
         Raises:
@@ -148,6 +191,39 @@ class RecordFile(Identities):
     def _translated(self, found: Iterator[row.Row]) -> Iterator[row.Row]:
         with translated(self.path):
             yield from found
+
+    def meetings(self, *states: str, **filters: Unpack[Filters]) -> Iterator[EncounterRow]:
+        """Return meetings, each once with all the reports that tell of it, by their day.
+
+        Args:
+            states: codes; with one, its meetings, with two, those of both. Not together with the filters
+                `state` and `pair`.
+            filters: `person`, `outlet`, `since`, `until`, `limit`: see `communique.store.filters.Filters`.
+
+        Raises:
+            UsageError: they cannot be narrowed so, or more than two states are given.
+        """
+        if len(states) == 1:
+            filters["state"] = states[0]
+        elif len(states) == 2:
+            filters["pair"] = (states[0], states[1])
+        elif states:
+            raise UsageError(f"{len(states)} states were given.", do="Give one state, or two.")
+        with translated(self.path):
+            yield from islice(encounters(self._connection, filters), filters.get("limit"))
+
+    def compare(self, meeting: str) -> ComparisonRow:
+        """Return the accounts of a meeting side by side: what several tell, what one does, what contradicts.
+
+        Args:
+            meeting: id of the meeting, or of the record of one report that tells it.
+
+        Raises:
+            NotFound: no meeting has that id, or more than one begins so.
+            UsageError: only one report tells of it.
+        """
+        with translated(self.path):
+            return compare(self._connection, meeting)
 
     def export(self, table: str) -> Iterator[row.Row]:
         """Return all rows of a table as files have them.
@@ -178,6 +254,11 @@ class RecordFile(Identities):
         """
         with translated(self.path):
             return evidence(self._connection, complete(self._connection, identifier))
+
+    def stands_in(self, document: str, words: str) -> bool:
+        """Whether words stand in the stored text of a document, given by its id."""
+        with translated(self.path):
+            return stands_in(self._connection, document, words)
 
     def original(self, document: str) -> list[bytes]:
         """Return the bytes that the text of a document was taken out of, where they are kept."""

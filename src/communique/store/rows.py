@@ -19,6 +19,8 @@ from communique.model import (
     Record,
     Status,
 )
+from communique.store.copy_rows import CopyRow
+from communique.store.judgement_rows import JudgementRow, RatingRow
 
 Table = Literal[
     "documents",
@@ -34,11 +36,20 @@ Table = Literal[
     "failures",
     "questions",
     "sources",
+    "copies",
+    "judgements",
+    "ratings",
 ]
 
 
 class DocumentRow(Record):
-    """A document; `names` are all names it was read under, `name` the first by the alphabet."""
+    """A document.
+
+    Attributes:
+        names: all names it was read under; `name` is the first by the alphabet.
+        copy_of: id of the document that it folds under, if it is a copy: its records are those of that one.
+        copies: how many documents fold under it.
+    """
 
     id: str
     name: str
@@ -54,6 +65,8 @@ class DocumentRow(Record):
     meetings: int
     statements: int
     commitments: int
+    copy_of: str | None
+    copies: int
     extractor: str
 
 
@@ -76,6 +89,7 @@ class MeetingRow(FactRow):
     Attributes:
         encounter: id that all records of the same encounter share.
         reports: how many documents tell of that encounter.
+        recalled: whether this one only recalls or announces it, for no certain day.
     """
 
     kind: MeetingKind
@@ -87,6 +101,7 @@ class MeetingRow(FactRow):
     participants: tuple[Participant, ...]
     encounter: str
     reports: int
+    recalled: bool
 
 
 class StatementRow(FactRow):
@@ -256,4 +271,7 @@ Row = (
     | FailureRow
     | QuestionRow
     | SourceRow
+    | CopyRow
+    | JudgementRow
+    | RatingRow
 )

@@ -38,6 +38,13 @@ _HELD = """
 _BORNE = """
     SELECT 1 FROM persons WHERE entity = ?1
     UNION ALL SELECT 1 FROM reference_people WHERE entity = ?1 LIMIT 1"""
+_IDENTITY = """
+    INSERT INTO identities VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET person = excluded.person, rule = excluded.rule,
+      candidates = excluded.candidates, reason = excluded.reason
+    WHERE (person, candidates, reason) <> (excluded.person, excluded.candidates, excluded.reason)
+      OR rule <> excluded.rule"""
+"""Touches nothing where nothing changes: meetings that rely on an identity are linked anew when it does."""
 _BURY = (
     "DELETE FROM name_keys WHERE entity = ?",
     'DELETE FROM ties WHERE "left" = ?1 OR "right" = ?1',
@@ -178,7 +185,7 @@ class _Settling:
         documents = {entity: self._profiles.of(entity).documents for entity in sorted(touched)}
         found = clusters(documents, ties, self._judged)
         rows = [(entity, person, "", "[]", "") for entity, person in found.items()]
-        self._connection.executemany("INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany(_IDENTITY, rows)
         return touched
 
     def _ties(self, entity: int) -> list[Tie]:
@@ -216,7 +223,7 @@ class _Settling:
             person = word if found.person is None else found.person
             candidates = json.dumps(found.candidates)
             row = (word, person, found.rule, candidates, found.reason)
-            self._connection.execute("INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?)", row)
+            self._connection.execute(_IDENTITY, row)
 
     def _bearer(self, word: int) -> Bearer:
         linked = sorted(linked_names(self._judged, word))

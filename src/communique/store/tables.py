@@ -67,7 +67,6 @@ RECORDS = {
         "mt",
         "kind status background date place topics",
         lists="topics",
-        links="encounter",
         identity="kind status date",
     ),
     "statements": _table(

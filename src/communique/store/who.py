@@ -10,14 +10,12 @@ from communique.errors import NotFound, UsageError
 from communique.names import SAME, compare_names
 from communique.offices import is_canonical, parse_office
 from communique.resolve import (
-    Judgement,
     Profile,
     Tie,
     best_comparison,
     bounds,
     fold_name,
     office_entity,
-    standing,
     tie,
 )
 from communique.store.beginnings import complete
@@ -35,13 +33,13 @@ from communique.store.identity_rows import (
     EvidenceRow,
     HolderRow,
     IdentityRow,
-    JudgementRow,
     MatchRow,
     PersonPage,
     SpellingRow,
     TenureRow,
 )
-from communique.store.judging import log
+from communique.store.judgement_log import judgement_row
+from communique.store.judging import standing_on
 from communique.store.people import one_person, person_of
 from communique.store.profiling import Profiles
 from communique.store.tables import id_of, key_of
@@ -247,7 +245,7 @@ def why(connection: sqlite3.Connection, one: int, other: int) -> IdentityRow:
     profiles = Profiles(connection)
     left, right = sorted((one, other))
     found = tie(profiles.of(left), profiles.of(right), profiles.company(left, right))
-    decided = next((j for j in standing(log(connection)) if (j.left, j.right) == (left, right)), None)
+    decided = standing_on(connection, left, right)
     return IdentityRow(
         left=_spellings(connection, left)[0],
         right=_spellings(connection, right)[0],
@@ -270,48 +268,6 @@ def _evidence(found: Tie) -> Iterable[EvidenceRow]:
 def _reasons(one: Profile, other: Profile) -> Iterable[EvidenceRow]:
     for reason in best_comparison(one, other).reasons:
         yield EvidenceRow(direction=reason.direction, sentence=reason.sentence, weight=0.0)
-
-
-def judgement_rows(connection: sqlite3.Connection) -> list[JudgementRow]:
-    """Return the log of judgements."""
-    known = log(connection)
-    held = {judgement.number for judgement in standing(known)}
-    return [judgement_row(connection, one, holds=one.number in held) for one in known]
-
-
-def judgement_row(connection: sqlite3.Connection, one: Judgement, *, holds: bool) -> JudgementRow:
-    """Return a judgement with the names that it is about."""
-    about_mention = _is_about_mention(connection, one)
-    mention = connection.execute("SELECT name FROM persons WHERE key = ?", (one.left,)).fetchone()
-    gone = "a mention that is read no more"
-    left = (str(mention[0]) if mention else gone) if about_mention else _called(connection, one.left)
-    return JudgementRow(
-        number=one.number,
-        opinion=one.opinion,
-        left=id_of("pr" if about_mention else "person", one.left),
-        left_name=left,
-        right=id_of("person", one.right),
-        right_name=_called(connection, one.right),
-        why=one.why,
-        by=one.by,
-        made=one.made,
-        replaces=one.replaces,
-        holds=holds,
-    )
-
-
-def _is_about_mention(connection: sqlite3.Connection, one: Judgement) -> bool:
-    if one.opinion != "retract":
-        return one.opinion in ("is", "is_not")
-    query = "SELECT opinion FROM judgements WHERE number = ?"
-    row = connection.execute(query, (one.replaces,)).fetchone()
-    return row is not None and row[0] in ("is", "is_not")
-
-
-def _called(connection: sqlite3.Connection, entity: int) -> str:
-    """Return how a name is spelled; its id where no report has it any more."""
-    known = connection.execute("SELECT 1 FROM entities WHERE key = ?", (entity,)).fetchone()
-    return Profiles(connection).of(entity).name if known else id_of("person", entity)
 
 
 def known_entity(connection: sqlite3.Connection, identifier: str) -> int:

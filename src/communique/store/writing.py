@@ -11,14 +11,25 @@ from datetime import UTC, datetime
 
 from communique.model import Failure
 from communique.read.failures import Why
-from communique.resolve import ONE_WORD
 from communique.store.assigning import apply_decisions, decided_records
+from communique.store.folding import await_reading, fold_copies
 from communique.store.gather import INSERTS, Row, as_json
 from communique.store.prepare import Prepared, Seen
+from communique.store.removing import UNSETTLED, remove_records
 from communique.store.sources import base_of, normal_source, storable
 from communique.store.tables import RECORDS, key_of
 
-ORDER = ("entities", *RECORDS, "links", "participants", "holdings", "parties", "spans", "questions")
+ORDER = (
+    "entities",
+    *RECORDS,
+    "links",
+    "participants",
+    "holdings",
+    "meanings",
+    "parties",
+    "spans",
+    "questions",
+)
 """Tables in the order of writing: what is referred to comes first."""
 
 
@@ -57,19 +68,6 @@ _SOURCE = """
     INSERT INTO sources (document, source, base, name, format, notes, original, run)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET run = excluded.run"""
-_UNSETTLED = """
-    INSERT OR IGNORE INTO unsettled
-    SELECT entity FROM persons WHERE document = ?1
-    UNION SELECT h.office FROM holdings h JOIN persons p ON p.key = h.person WHERE p.document = ?1
-    UNION SELECT l.entity FROM links l JOIN mentions m ON m.key = l.mention
-      WHERE m.document = ?1 AND m.kind = 'office'"""
-"""What a document changes the evidence of."""
-_CALLED_LIKE = """
-    INSERT OR IGNORE INTO unsettled
-    SELECT other.entity FROM persons p JOIN name_keys own ON own.entity = p.entity
-      JOIN name_keys other ON other.name_key = own.name_key JOIN entities e ON e.key = other.entity
-    WHERE p.document = ?1 AND e.reason = ?2 AND own.name_key GLOB '[=@]*'"""
-"""Names of one word that may have meant somebody whom a document named."""
 _FAILURE = """
     INSERT INTO failures (source, base, name, step, code, reason, do, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET
@@ -104,7 +102,7 @@ def add(connection: sqlite3.Connection, batch: Iterable[Prepared | Seen | Failur
 def _count(connection: sqlite3.Connection, items: Sequence[Prepared | Seen | Failure], run: int) -> None:
     """Keep the run's counts with the batch, so that they are right after a kill too."""
     counts = [sum(isinstance(item, kind) for item in items) for kind in (Prepared, Failure, Seen)]
-    model = next((item.model for item in items if isinstance(item, Prepared)), None)
+    model = next((item.model for item in items if isinstance(item, Prepared) and item.model), None)
     connection.execute(
         """UPDATE runs SET done = done + ?, failed = failed + ?, skipped = skipped + ?,
              model = ifnull(?, model) WHERE key = ?""",
@@ -125,16 +123,21 @@ def _write_documents(connection: sqlite3.Connection, documents: Sequence[Prepare
     for document in documents:
         if document.id not in new and not _is_written(connection, document):
             new[document.id] = document
-    rows: dict[str, list[Row]] = {table: [] for table in ORDER}
     for document in new.values():
         _replace_document(connection, document)
+    wordings = {key_of(document.id): document.wording for document in new.values()}
+    folded = fold_copies(connection, wordings)
+    kept = [document for document in new.values() if key_of(document.id) not in folded]
+    await_reading(connection, [key_of(document.id) for document in kept if document.spared])
+    rows: dict[str, list[Row]] = {table: [] for table in ORDER}
+    for document in kept:
         for table, found in document.rows.items():
             rows[table].extend(found)
     for table in ORDER:
         connection.executemany(_STATEMENTS[table], rows[table])
-    _write_sentences(connection, new.values())
+    _write_sentences(connection, kept)
     apply_decisions(connection, decided_records(connection))
-    connection.executemany(_UNSETTLED, [(key_of(document.id),) for document in new.values()])
+    connection.executemany(UNSETTLED, [(key_of(document.id),) for document in kept])
 
 
 def _is_written(connection: sqlite3.Connection, document: Prepared) -> bool:
@@ -148,50 +151,13 @@ def _replace_document(connection: sqlite3.Connection, document: Prepared) -> Non
     if connection.execute("SELECT 1 FROM documents WHERE key = ?", (key,)).fetchone() is None:
         connection.execute(_DOCUMENT, document.document)
         return
-    _remove_records(connection, key)
+    remove_records(connection, key)
     _, _, _, *values = document.document
     connection.execute(
         """UPDATE documents SET outlet = ?, published = ?, updated = ?, title = ?, url = ?, place = ?,
              language = ?, language_confidence = ?, metadata = ?, raw_text = ?, clean_text = ?, offsets = ?,
              parts = ?, extractor = ? WHERE key = ?""",
         (*values, key),
-    )
-
-
-def _remove_records(connection: sqlite3.Connection, document: int) -> None:
-    entities = connection.execute(
-        """SELECT entity FROM links JOIN mentions ON mentions.key = links.mention WHERE document = ?1
-           UNION SELECT entity FROM persons WHERE document = ?1
-           UNION SELECT entity FROM offices WHERE document = ?1
-           UNION SELECT h.office FROM holdings h JOIN persons p ON p.key = h.person WHERE p.document = ?1
-           UNION SELECT entity FROM participants JOIN meetings ON meetings.key = meeting
-           WHERE document = ?1""",
-        (document,),
-    ).fetchall()
-    connection.execute(_UNSETTLED, (document,))
-    connection.execute(_CALLED_LIKE, (document, ONE_WORD))
-    connection.execute(
-        """INSERT OR IGNORE INTO unsettled
-           SELECT other.entity FROM persons p JOIN identities own ON own.entity = p.entity
-             JOIN identities other ON other.person = own.person WHERE p.document = ?""",
-        (document,),
-    )
-    connection.execute(
-        "DELETE FROM sentence_words WHERE rowid IN (SELECT key FROM sentences WHERE document = ?)",
-        (document,),
-    )
-    for table in ("questions", "spans", "parties", "sentences", *reversed(RECORDS)):
-        connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-    connection.executemany(
-        """DELETE FROM entities WHERE key = ?1
-             AND NOT EXISTS (SELECT 1 FROM links WHERE entity = ?1)
-             AND NOT EXISTS (SELECT 1 FROM persons WHERE entity = ?1)
-             AND NOT EXISTS (SELECT 1 FROM offices WHERE entity = ?1)
-             AND NOT EXISTS (SELECT 1 FROM holdings WHERE office = ?1)
-             AND NOT EXISTS (SELECT 1 FROM reference_people WHERE entity = ?1 OR office = ?1)
-             AND NOT EXISTS (SELECT 1 FROM judgements WHERE "left" = ?1 OR "right" = ?1)
-             AND NOT EXISTS (SELECT 1 FROM participants WHERE entity = ?1)""",
-        entities,
     )
 
 

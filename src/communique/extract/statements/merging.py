@@ -48,9 +48,11 @@ def _both(rule: Draft, read: Draft) -> Draft:
     """Return the draft of a rule with what the reader knows of it.
 
     Where the two name the speaker by words that lie apart, a sure reader is believed: rules take the
-    subject of an interrupted sentence for its speaker.
+    subject of an interrupted sentence for its speaker. In a transcript the label says who has the floor.
     """
     draft = replace(rule, saying=read.saying)
+    if rule.rule == "transcript":
+        return draft
     if rule.speaker != "phrase" or read.speaker != "phrase" or read.saying is None:
         return draft
     apart = read.phrase_end <= rule.phrase_start or rule.phrase_end <= read.phrase_start

@@ -1,0 +1,42 @@
+"""Which kinds of record are put together across documents, and by what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from communique.link import MeetingFacts, incidents, instruments, meetings, occasions, promises
+from communique.link.promises import PromiseFacts
+from communique.store.linking import Kind
+from communique.store.matter_facts import incident_facts, instrument_facts
+from communique.store.meeting_facts import meeting_facts
+from communique.store.promise_facts import promise_facts
+
+
+def _is_loose(facts: MeetingFacts) -> bool:
+    return not facts.is_firm
+
+
+def _bound(facts: PromiseFacts) -> frozenset[str]:
+    return facts.by
+
+
+MEETINGS: Kind[MeetingFacts] = Kind(
+    "meetings", meeting_facts, meetings.blocks, occasions.tie, is_recalled=_is_loose
+)
+PROMISES = Kind(
+    "commitments",
+    promise_facts,
+    promises.blocks,
+    promises.tie,
+    promises.is_near,
+    against=promises.AGAINST,
+    absent=promises.ABSENT,
+    owners=_bound,
+)
+KINDS: tuple[Kind[Any], ...] = (
+    MEETINGS,
+    PROMISES,
+    Kind("instruments", instrument_facts, instruments.blocks, instruments.tie),
+    Kind("incidents", incident_facts, incidents.blocks, incidents.tie),
+)
+"""In the order in which they are linked."""
