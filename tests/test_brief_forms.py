@@ -96,6 +96,15 @@ def test_words_of_reports_stay_words(tmp_path: Path) -> None:
     assert "“\u2068asks" in text
 
 
+def test_an_outlet_cannot_turn_the_line_around_nor_a_title_fill_the_page(tmp_path: Path) -> None:
+    told = Report("They met.", "2024-02-03", "Lake\u202e Post", "a.txt", title="word " * 2000)
+    told.meeting("They met")
+    for made in made_page(tmp_path, told):
+        assert "\u202e" not in made
+        assert "Lake" in made
+        assert "word " * 100 not in made
+
+
 def test_links_lead_to_pages_only(tmp_path: Path) -> None:
     bad = Report("They met once.", "2024-02-03", "Post", "a.txt", url="javascript:alert(1)").meeting(
         "They met once"
@@ -187,7 +196,7 @@ def test_a_file_is_written_in_the_form_of_its_ending(record_path: Path) -> None:
         (("KEN", "kenya"), "two different states"),
         (("KEN", "UGA", "--out", "b.pdf"), "ends in none of .html"),
         (("KEN", "UGA", "--since", "2024", "--until", "2023"), "ends before it begins"),
-        (("KEN", "UGA", "--out", "no/such/folder/b.md"), "cannot be written"),
+        (("KEN", "UGA", "--out", "no/such/folder/b.md"), "there is no folder no/such/folder"),
     ],
 )
 def test_what_cannot_be_made_is_said(record_path: Path, arguments: tuple[str, ...], words: str) -> None:

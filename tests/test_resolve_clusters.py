@@ -125,3 +125,21 @@ def test_a_decision_that_stands_alone_is_followed(ties: list[Tie], pair: tuple[i
     left, right = pair
     found = clusters(KEYS, ties, Judged(same=frozenset([pair])))
     assert found[left] == found[right]
+
+
+def test_pairs_without_a_tie_count_against_where_they_are_to() -> None:
+    chain = [same(1, 2, 1.0), same(2, 3, 1.0)]
+    assert frozenset({1, 2, 3}) in groups(clusters(KEYS, chain, Judged(), 0.0))
+    assert frozenset({1, 2, 3}) not in groups(clusters(KEYS, chain, Judged(), 0.0, -4.0))
+
+
+def test_what_is_joined_has_an_owner_in_common() -> None:
+    owned = {1: frozenset({"KEN"}), 2: frozenset({"KEN", "UGA"}), 3: frozenset({"UGA"})}
+    chain = [same(1, 2, 6.0), same(2, 3, 5.0), same(3, 4, 5.0)]
+    found = groups(clusters(KEYS, chain, Judged(), owners=owned))
+    assert {frozenset({1, 2}), frozenset({3}), frozenset({4})} <= found
+
+
+def test_people_may_join_what_has_no_owner_in_common() -> None:
+    owned = {1: frozenset({"KEN"}), 3: frozenset({"UGA"})}
+    assert frozenset({1, 3}) in groups(clusters(KEYS, [], Judged(same=pairs((1, 3))), owners=owned))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,20 @@ def test_a_new_record_says_what_it_is(tmp_path: Path) -> None:
     assert pragma(path, "application_id") == APPLICATION_ID
     assert pragma(path, "user_version") == NEWEST
     assert pragma(path, "journal_mode") == "wal"
+
+
+def test_many_may_make_one_new_record_at_once(tmp_path: Path) -> None:
+    for number in range(8):
+        path, together = tmp_path / f"{number}.db", threading.Barrier(6)
+
+        def make(path: Path = path, together: threading.Barrier = together) -> None:
+            together.wait()
+            open_record(path, create=True).close()
+
+        with ThreadPoolExecutor(6) as pool:
+            for made in [pool.submit(make) for _ in range(6)]:
+                made.result()
+        assert pragma(path, "user_version") == NEWEST
 
 
 def test_one_file_is_left_when_the_record_is_closed(tmp_path: Path) -> None:

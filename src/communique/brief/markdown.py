@@ -12,7 +12,8 @@ from communique.brief.timeline import Timeline
 from communique.brief.twins import TwinTable, twins
 
 _SPECIAL = re.compile(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|(?<!\w)~(?=~)|&(?=#?\w+;))")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
+"""Control characters, and marks that would turn the direction of all that follows."""
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202a-\u202e\u2066-\u2069]")
 
 

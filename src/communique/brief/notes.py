@@ -77,7 +77,7 @@ def _note(number: int, identifier: str, evidence: Evidence) -> Note:
         id=identifier,
         outlet=report.outlet or NO_OUTLET,
         published=report.published or NO_DAY,
-        title=report.title or report.name,
+        title=shortened(report.title or report.name),
         url=report.url or "",
         before=_before(passage.text[:start]) if short else "",
         quote=" ".join(own.quote.split()),

@@ -17,7 +17,8 @@ WIDE, NARROW = 760, 350
 """Widths of the two drawings; a screen shows the one that fits, so that letters keep their size."""
 ORPHANED = "orphaned: the stored text has other words"
 _DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and marks that would turn the direction of all that follows."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 

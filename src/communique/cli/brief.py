@@ -11,7 +11,7 @@ from communique.cli.exits import UNEXPECTED
 from communique.cli.layouts import counted
 from communique.cli.options import DayParam, examples, record_option
 from communique.cli.parties import StateParam
-from communique.errors import RecordFull
+from communique.errors import NotFound, RecordFull
 
 if TYPE_CHECKING:
     from communique.brief import Briefing
@@ -68,6 +68,11 @@ def command(
 
 
 def _write(out: Path, text: str) -> None:
+    if not out.absolute().parent.is_dir():
+        raise NotFound(
+            f"The briefing cannot be written to {out}: there is no folder {out.parent}.",
+            do="Make the folder, or name another file with --out.",
+        )
     # Complete or not there: a page that was cut off looks like a short one.
     part = out.with_name(out.name + ".part")
     try:

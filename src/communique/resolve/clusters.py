@@ -73,7 +73,8 @@ class _Groups:
         owners: Mapping[int, frozenset[str]] | None,
     ) -> None:
         self._documents = documents
-        self._owners = dict(owners) if owners else {}
+        # What has no owner, for example since it is gone, has none in common with anything.
+        self._owners = None if owners is None else {key: owners.get(key, frozenset()) for key in documents}
         self._against = against
         self._absent = absent
         self._members: dict[int, set[int]] = {key: {key} for key in documents}
@@ -101,7 +102,7 @@ class _Groups:
             return
         for key in self._members[other]:
             self._group[key] = one
-        if self._owners:
+        if self._owners is not None:
             self._owners[one] = self._owners[one] & self._owners[other]
         self._members[one] |= self._members.pop(other)
 
@@ -112,7 +113,7 @@ class _Groups:
         if self._group[left] == self._group[right]:
             return False  # they are one already; weighing all of a large group again would take long
         one, other = sorted((self._group[left], self._group[right]))
-        if self._owners and not self._owners[one] & self._owners[other]:
+        if self._owners is not None and not self._owners[one] & self._owners[other]:
             return False
         few, many = sorted((self._members[one], self._members[other]), key=len)
         asked = (one, other, len(few) + len(many))  # groups only grow: of one size they are the same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from communique.store.schema import check_version, load_migrations, migrate, ver
 
 PATIENCE = 10.0
 """Seconds to wait for another process that writes; a batch takes a fraction of one."""
+
+PAUSE = 0.05
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
@@ -54,7 +57,7 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
                 _check_readable(connection)
             else:
                 _check_ours(connection)
-                connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(connection)
                 connection.execute("PRAGMA synchronous = NORMAL")
                 migrate(connection, load_migrations())
         except BaseException:
@@ -72,6 +75,23 @@ def _open(path: Path, readonly: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -32000")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers read while one writes.
+
+    SQLite does not wait for the lock that this takes: two processes that make one new file would each
+    have the other refused at once. So the waiting is done here.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _LOCKED or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
 
 
 def _nothing_can_be_written(path: Path) -> bool:

@@ -12,6 +12,12 @@ APPLICATION_ID = 0x436F6D71
 """`Comq` in the header of the file: says that it is a record of ours."""
 
 
+_HEADER = """
+    SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+    FROM pragma_application_id, pragma_user_version"""
+"""In one query: another process may be making the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """A numbered step: the SQL that leads from version `number - 1` to `number`."""
@@ -36,9 +42,7 @@ def version_of(connection: sqlite3.Connection) -> int:
     Raises:
         RecordVersion: the file is a database, but not ours.
     """
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    application, version, tables = connection.execute(_HEADER).fetchone()
     if application == APPLICATION_ID:
         return int(version)
     if application == 0 and version == 0 and tables == 0:
