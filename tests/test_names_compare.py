@@ -56,6 +56,11 @@ SPELLINGS = [
     ("Salah Nahri", "Saleh Nahri"),
     ("Nadia Abdulaziz", "Nadia Abdelaziz Karimi"),
     ("Petros Nahri", "Boutros Nahri"),
+    ("Cumar Nahri", "Omar Nahri"),
+    ("Cabdiraxmaan Nahri", "Abdirahman Nahri"),
+    ("Seyyid Nahri", "Seyed Nahri"),
+    ("Rajender Nahri", "Rajendra Nahri"),
+    ("Muhammad Mubin Nahri", "Mobeen Nahri Falak"),
 ]
 SCRIPTS = [
     ("Сергей Лавров", "Sergey Viktorovich Lavrov"),
@@ -100,6 +105,10 @@ DIFFERENT = [
     ("Hana Nahri", "Jana Nahri"),
     ("Omid Karimi", "Ahmad Karimi"),
     ("Laleh Nahri", "Ali Nahri"),
+    ("Syed Nahri", "Sajida Nahri"),
+    ("Kamil Khan", "Kamil Ahmad Ghani"),
+    ("Alexander Berg", "Alexandra Berg"),
+    ("Sami Mubin Nahri", "Mobeen Nahri Falak"),
     ("N. N.", "Nadia Nahri"),
     ("محمد كريمي", "Mahmoud Karimi"),
 ]

@@ -43,6 +43,7 @@ class Evidence(NamedTuple):
     conflict_last: float = 0.0
     father_conflict: float = 0.0
     conflict_crossed: float = 0.0
+    conflict_light: float = 0.0
     contained: float = 0.0
     contained_length: float = 0.0
     extra: float = 0.0
@@ -148,8 +149,14 @@ def _conflict(found: Alignment, beside: int) -> dict[str, float]:
         "conflict_first": first,
         "conflict_last": last,
         "conflict_crossed": not (first or last) and (left[0] == 0) != (right[0] == 0),
+        "conflict_light": beside > 1 and (left[0] == 0) != (right[0] == 0) and _is_light_in_front(found),
         "father_conflict": any(one[i].in_chain for i in left) and any(other[j].in_chain for j in right),
     }
+
+
+def _is_light_in_front(found: Alignment) -> bool:
+    """Whether one name begins with what is over there and many leave out."""
+    return (found.left[0] == 0 and found.one[0].light) or (found.right[0] == 0 and found.other[0].light)
 
 
 def _extra(units: Sequence[Unit], over: Sequence[int]) -> dict[str, float]:

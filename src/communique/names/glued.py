@@ -28,6 +28,8 @@ def unglue(folded: str) -> tuple[Kind, str]:
     "abdulrahman" is a servant of "rahman", "jalaluddin" is "jalaldin" as "Jalal al-Din" is, the Arabic
     article written with its word falls away. All else is a given name until its place is known.
     """
+    if folded.startswith("cabd"):  # Somali writes c for the ayn
+        folded = folded[1:]
     if _ALLAH.match(folded) or folded == "عبدالله":
         return Kind.GIVEN, "abdulah" if folded[0] == "a" else folded
     if found := _SERVANT.match(folded):

@@ -22,6 +22,8 @@ _SHORTEST = 4
 _OTHER_SOUND = 0.3
 _OPEN = "aeiouyYh"
 _WOMAN = re.compile(r"sk(?:aya|aia|aja|aa|a)$")
+# One ending of India, spelled as in Sanskrit or as it sounds: Rajendra and Rajender.
+_INDRA = re.compile(r"[ei]nd(?:ra|er|ar)$")
 _MAN = re.compile(r"sk(?:y|yy|yi|iy|ii|ij|yj|i|oj)$")
 
 
@@ -97,4 +99,6 @@ def _are_gendered(one: Unit, other: Unit) -> bool:
         return False
     if _WOMAN.search(woman.core) and _MAN.search(man.core):
         return True
+    if _INDRA.search(woman.core) and _INDRA.search(man.core):
+        return False
     return man.sound[-1] not in _OPEN and alike(man.sound, woman.sound[:-1], False) > _SPELLING
