@@ -85,6 +85,46 @@ def test_followthemoney_nested(tmp_path: Path) -> None:
     ]
 
 
+def _named(name: str, **fields: str) -> dict[str, Any]:
+    return {"schema": "Person", "properties": {"name": [name]}, **fields}
+
+
+def _term(holder: Any, post: Any = "o1", start: str = "2020") -> dict[str, Any]:
+    properties = {"holder": [holder], "post": [post], "startDate": [start]}
+    return {"id": f"t-{start}", "schema": "Occupancy", "properties": properties}
+
+
+def test_two_people_of_one_name_stay_two(tmp_path: Path) -> None:
+    rows = [_named("Ida Kvist", id="a"), _named("Ida Kvist", id="b"), POSITION, _term("b")]
+    persons, failures = both(lines(tmp_path / "two.jsonl", *rows))
+    assert failures == []
+    assert [(one.id, one.office) for one in persons] == [("b", "Minister of Fisheries"), ("a", "")]
+
+
+def test_people_without_an_id_stay_apart(tmp_path: Path) -> None:
+    lost = {"id": "t", "schema": "Occupancy", "properties": {"post": ["o1"]}}
+    rows = [_named("Ida Kvist"), _named("Ola Brenk"), POSITION, _term(_named("Mira Sund")), lost]
+    persons, failures = both(lines(tmp_path / "bare.jsonl", *rows))
+    assert sorted((one.name, one.office, one.id) for one in persons) == [
+        ("Ida Kvist", "", ""),
+        ("Mira Sund", "Minister of Fisheries", ""),
+        ("Ola Brenk", "", ""),
+    ]
+    assert [failure.code for failure in failures] == [Why.NOT_IN_FILE]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_holder_by_name_is_joined_only_where_one_is_called_so(tmp_path: Path, first: bool) -> None:
+    people = [_named("Ida Kvist", id="a"), _named("Ola Brenk", id="b"), _named("Ola Brenk", id="c"), POSITION]
+    terms = [_term("Ida Kvist", "Minister of Fisheries"), _term("Ola Brenk", start="2021")]
+    rows = terms + people if first else people + terms
+    persons, failures = both(lines(tmp_path / "words.jsonl", *rows))
+    assert {(one.id, one.office) for one in persons} == {("a", "Minister of Fisheries"), ("b", ""), ("c", "")}
+    (failure,) = failures
+    assert failure.code == Why.SEVERAL
+    assert "Ola Brenk" in failure.reason
+
+
 def test_persons_without_occupancy_keep_the_positions_of_their_own(tmp_path: Path) -> None:
     plain = {**PERSON, "id": "p2"}
     titled = {**PERSON, "id": "p3", "properties": {"name": ["Ida Kvist"], "position": ["Mayor", "Envoy"]}}

@@ -1,7 +1,8 @@
 """FollowTheMoney lines, as OpenSanctions publishes them: Person, Position and Occupancy entities.
 
 Entities come in any order and may be nested. An occupancy is passed on as soon as its person and its position
-have been seen; what is still open at the end of the file is said then.
+have been seen by their ids; what is still open at the end of the file is said then. Where it names its person
+or position by words in place of an id, they are joined only if the file has one entity of that name.
 """
 
 from __future__ import annotations
@@ -24,8 +25,12 @@ COUNTRIES = ("country", "citizenship", "nationality")
 
 @dataclass(slots=True)
 class _Entity:
-    """An entity with its properties as lists of words, and where it stood."""
+    """An entity with its properties as lists of words, and where it stood.
 
+    An entity without an id of its own has an empty one, and is kept by `key`, which no other shares.
+    """
+
+    key: str
     id: str
     schema: str
     properties: dict[str, list[str]]
@@ -35,13 +40,26 @@ class _Entity:
 
 @dataclass(slots=True)
 class _Seen:
-    """What has been read so far: persons and positions by id, and occupancies that wait for them."""
+    """What has been read so far: persons and positions by key, and occupancies that wait for them."""
 
     source: str
+    entities: int = 0
     persons: dict[str, _Entity] = field(default_factory=dict)
     positions: dict[str, _Entity] = field(default_factory=dict)
     waiting: list[_Entity] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
+    _named: dict[str, dict[str, list[_Entity]]] = field(default_factory=dict)
+
+    def called(self, name: str, entities: dict[str, _Entity]) -> list[_Entity]:
+        """Return the entities that bear a name; asked for at the end of a file, when all have been seen."""
+        which = "positions" if entities is self.positions else "persons"
+        if which not in self._named:
+            found: dict[str, list[_Entity]] = {}
+            for entity in entities.values():
+                for word in set(entity.properties.get("name", ())):
+                    found.setdefault(word, []).append(entity)
+            self._named[which] = found
+        return self._named[which].get(name, [])
 
 
 def read_followthemoney(path: Path) -> Iterator[ReferencePerson | Failure]:
@@ -68,37 +86,48 @@ def _rest(seen: _Seen) -> Iterator[ReferencePerson | Failure]:
     for occupancy in seen.waiting:
         yield _tenure_or_failure(occupancy, seen)
     for person in seen.persons.values():
-        if person.id not in seen.placed:
+        if person.key not in seen.placed:
             yield from _without_occupancy(person)
 
 
-def _take_in(row: dict[str, Any], where: str, seen: _Seen, holder: str = "") -> Iterator[_Entity]:
+def _take_in(
+    row: dict[str, Any], where: str, seen: _Seen, holder: str = "", key: str = ""
+) -> Iterator[_Entity]:
     """Remember persons and positions of an entity and of those nested in it; yield its occupancies."""
     properties = row.get("properties")
     if not isinstance(properties, dict) or not isinstance(row.get("schema"), str):
         raise Refused(Why.NOT_AN_OBJECT)
-    own = str(row.get("id", ""))
+    key = key or _key(row, where, seen)
     words: dict[str, list[str]] = {}
     for name, values in properties.items():
-        listed = values if isinstance(values, list) else [values]
-        words[name] = [_word(value) for value in listed if value is not None]
-        for nested in (value for value in listed if isinstance(value, dict) and "schema" in value):
-            yield from _take_in(nested, where, seen, own if row["schema"] in PERSONS else "")
+        words[name] = []
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, dict) and "schema" in value:
+                words[name].append(inner := _key(value, where, seen))
+                yield from _take_in(value, where, seen, key if row["schema"] in PERSONS else "", inner)
+            elif value is not None:
+                words[name].append(str(value.get("id", "")) if isinstance(value, dict) else str(value))
     datasets = row.get("datasets")
     source = ", ".join(map(str, datasets)) if isinstance(datasets, list) and datasets else seen.source
-    entity = _Entity(own, row["schema"], words, where, source)
+    entity = _Entity(key, _id(row), row["schema"], words, where, source)
     if entity.schema in PERSONS:
-        seen.persons[own] = entity
+        seen.persons[key] = entity
     elif entity.schema == "Position":
-        seen.positions[own] = entity
+        seen.positions[key] = entity
     elif entity.schema == "Occupancy":
         if holder and not _first(entity, *HOLDERS):
             words["holder"] = [holder]
         yield entity
 
 
-def _word(value: Any) -> str:
-    return str(value.get("id", "")) if isinstance(value, dict) else str(value)
+def _id(row: dict[str, Any]) -> str:
+    return "" if row.get("id") is None else str(row["id"])
+
+
+def _key(row: dict[str, Any], where: str, seen: _Seen) -> str:
+    """Return the id of an entity; for one without, a key of its own, so that two of them stay two."""
+    seen.entities += 1
+    return _id(row) or f"{where} entity {seen.entities}"
 
 
 def _first(entity: _Entity, *names: str) -> str:
@@ -117,13 +146,9 @@ def _tenure_or_failure(occupancy: _Entity, seen: _Seen) -> ReferencePerson | Fai
 
 
 def _tenure(occupancy: _Entity, seen: _Seen) -> ReferencePerson:
-    holder, post = _first(occupancy, *HOLDERS), _first(occupancy, "post")
-    seen.placed.add(holder)
-    person, position = seen.persons.get(holder), seen.positions.get(post)
-    if person is None:
-        raise Refused(Why.NOT_IN_FILE, what="the person", id=holder or "(none)")
-    if position is None:
-        raise Refused(Why.NOT_IN_FILE, what="the position", id=post or "(none)")
+    person = _meant(_first(occupancy, *HOLDERS), seen.persons, seen, "the person")
+    seen.placed.add(person.key)
+    position = _meant(_first(occupancy, "post"), seen.positions, seen, "the position")
     return tenure(
         _first(person, "name"),
         aliases=_aliases(person),
@@ -135,6 +160,22 @@ def _tenure(occupancy: _Entity, seen: _Seen) -> ReferencePerson:
         where=occupancy.where,
         person_id=person.id,
     )
+
+
+def _meant(words: str, entities: dict[str, _Entity], seen: _Seen, what: str) -> _Entity:
+    """Return the entity that an occupancy means, by id, or by name where one alone is called so.
+
+    Raises:
+        Refused: there is none, or there are several of that name.
+    """
+    if words in entities:
+        return entities[words]
+    named = seen.called(words, entities) if words else []
+    if len(named) > 1:
+        raise Refused(Why.SEVERAL, what=what, name=words, number=len(named))
+    if not named:
+        raise Refused(Why.NOT_IN_FILE, what=what, id=words or "(none)")
+    return named[0]
 
 
 def _without_occupancy(person: _Entity) -> Iterator[ReferencePerson | Failure]:

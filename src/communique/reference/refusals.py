@@ -25,6 +25,7 @@ class Why(StrEnum):
     CSV = "P012"
     GZIP = "P013"
     NO_END = "P014"
+    SEVERAL = "P015"
 
 
 class Entry(NamedTuple):
@@ -56,6 +57,9 @@ TABLE: dict[Why, Entry] = {
     ),
     Why.CSV: Entry("not a valid CSV row: {error}", "Correct the quotation marks of the row."),
     Why.GZIP: Entry("the gzip data is cut off or damaged: {error}", "Fetch the file again."),
+    Why.SEVERAL: Entry(
+        "names {what} {name}, and the file has {number} of that name", "Name the one that is meant by its id."
+    ),
     Why.NO_END: Entry("the file breaks off: {error}", "Fetch the file again."),
 }
 
