@@ -324,6 +324,27 @@ def test_importing_twice_changes_nothing(record: Path, table: str) -> None:
     assert [done("show", name, "--json") for name in ("people", "failures")] == before
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "hint"),
+    [
+        ("empty.csv", "", "right file"),
+        ("heads.csv", "person,office\n", "right file"),
+        ("other.csv", "wer,was\nAnn Reed,Mayor\n", "show failures"),
+        ("none.csv", "person,office,state\nAnn Reed,Mayor,Ruritania\n", "show failures"),
+        ("note.txt", "Ann Reed is mayor.\n", "show failures"),
+        ("none.json", '{"persons": []}', "right file"),
+    ],
+)
+def test_a_file_without_a_row_to_use_is_an_error(
+    record: Path, tmp_path: Path, name: str, text: str, hint: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    found = run("import-people", str(file))
+    assert (found.exit_code, found.stdout) == (3, "")
+    assert all(words in found.stderr for words in ("[C300]", name, "person and office", "Popolo", hint))
+
+
 def test_what_reference_data_show_is_shown_with_their_name(record: Path, table: str) -> None:
     run("import-people", table)
     shown = done("who", "the Iraqi prime minister", "--on", "2018-12")
