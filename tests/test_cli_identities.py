@@ -354,6 +354,20 @@ def test_what_reference_data_show_is_shown_with_their_name(record: Path, table: 
     assert "Nouri Halvadi" in done("show", "person", "Noori al-Halvadi")
 
 
+def test_whom_no_report_names_is_not_in_the_list_of_people_but_found_by_name(
+    record: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "gazette.csv"
+    file.write_text(
+        "person,office,state,start\nIda Kvist,Minister of Fisheries,Iraq,2019\n", encoding="utf-8"
+    )
+    run("import-people", str(file))
+    assert "Kvist" not in done("show", "people")
+    assert "Ida Kvist (IRQ)" in done("who", "Ida Kwist")
+    assert "0 reports" in done("show", "person", "Ida Kvist")
+    assert "Ida Kvist" in done("who", "the Iraqi fisheries minister", "--on", "2021")
+
+
 def test_importing_makes_a_record_where_there_is_none(
     tmp_path: Path, table: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,8 @@ def command(
 
     Filters may be combined. Each row begins with an id: communique evidence ID shows its words.
     With an id or a name, person shows all that the record has on one: spellings with the outlets that
-    have them, tenures with the reports that show them, and who may be the same.
+    have them, tenures with the reports that show them, and who may be the same. The table people has
+    those whom reports name; communique who NAME finds those too that only reference data know.
     """
     if table == "person":
         _show_person(identifier, form, record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.errors import NotFound, UsageError
 from communique.resolve import RELATIONS, Opinion
-from communique.store import assigning, deciding, judging, linked, who
+from communique.store import assigning, deciding, judging, linked, person_pages
 from communique.store.beginnings import complete
 from communique.store.decision_rows import TieRow
 from communique.store.identities import Identities
@@ -37,7 +37,7 @@ class Decisions(Identities):
         with translated(self.path):
             if linked.is_linked(one) or linked.is_linked(other):
                 return linked.tie_row(self._connection, *linked.linked_pair(self._connection, one, other))
-            return who.why(self._connection, *self._pair(one, other))
+            return person_pages.why(self._connection, *self._pair(one, other))
 
     def judge(self, opinion: Opinion, one: str, other: str, *, why: str, by: str) -> JudgementRow:
         """Add a decision about two names, a mention and a person, or two records to the log, and act on it.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique.errors import NotFound, UsageError
 from communique.reference import ReferencePerson
-from communique.store import who
+from communique.store import calling, office_questions, person_pages
 from communique.store.beginnings import complete
 from communique.store.deciding import judged_records
 from communique.store.folding import fold_unworded
@@ -66,19 +66,19 @@ class Identities:
             UsageError: an office without a day.
         """
         with translated(self.path):
-            office = who.office_asked(words)
+            office = office_questions.office_asked(words)
             if office is None and on is not None:
                 raise NotFound(
                     f"{words!r} is no office that the program knows.",
                     do='Write its state too: "the Iraqi prime minister"; for a name leave out --on.',
                 )
             if office is None:
-                return tuple(who.matches(self._connection, words))
+                return tuple(calling.matches(self._connection, words))
             if on is None:
                 raise UsageError(
                     f"On which day does {words!r} hold the office?", do="Give it: --on 2020-07-21"
                 )
-            return who.holder_rows_on(self._connection, office, on)
+            return office_questions.holder_rows_on(self._connection, office, on)
 
     def holders(self, office: str, state: str, on: str) -> tuple[HolderRow, ...]:
         """Return who may have held an office on a day, the likeliest first; empty if nobody was seen in it.
@@ -92,10 +92,10 @@ class Identities:
             NotFound: the words name no office of that state, or may be more than one.
         """
         with translated(self.path):
-            key = who.office_asked(office, state)
+            key = office_questions.office_asked(office, state)
             if key is None:
                 raise NotFound(f"{office!r} names no office of {state}.", do="Write it out: Foreign Minister")
-            return who.holder_rows_on(self._connection, key, on)
+            return office_questions.holder_rows_on(self._connection, key, on)
 
     def tenures(self, office: str) -> tuple[TenureRow, ...]:
         """Return who held an office, by beginning; `office` is an id or words with a state.
@@ -104,7 +104,7 @@ class Identities:
             NotFound: the words name no office, or one without its state.
         """
         with translated(self.path):
-            return who.tenures_of(self._connection, office)
+            return office_questions.tenures_of(self._connection, office)
 
     def person(self, identifier: str) -> PersonPage:
         """Return all that the record has on a person.
@@ -116,7 +116,7 @@ class Identities:
             NotFound: nobody, or more than one person, is meant.
         """
         with translated(self.path):
-            return who.page(self._connection, self._name(identifier))
+            return person_pages.page(self._connection, self._name(identifier))
 
     def add_reference(self, people: Iterable[ReferencePerson]) -> int:
         """Add persons of reference data, and return how many rows are new; call `settle` when all are in."""
@@ -132,5 +132,5 @@ class Identities:
     def _name(self, words: str) -> int:
         """Return the key of the name that an id, its beginning or a spelling stands for."""
         if words.strip().lower().startswith("person-"):
-            return who.known_entity(self._connection, complete(self._connection, words))
-        return who.named_entity(self._connection, words)
+            return calling.known_entity(self._connection, complete(self._connection, words))
+        return calling.named_entity(self._connection, words)
