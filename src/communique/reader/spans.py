@@ -68,21 +68,25 @@ def kinds_of_runs(logs: Floats, kinds: int) -> list[tuple[Run, int]]:
     """
     if not len(logs):
         return []
-    begins = np.arange(kinds) * 2 + 1
-    score = logs[0].astype(np.float64)
-    score[begins + 1] = -np.inf
-    back = np.empty((len(logs) - 1, 2 * kinds + 1), dtype=np.intp)
+    wide = logs.astype(np.float64)
+    score = wide[0].copy()
+    score[2::2] = -np.inf
+    best = np.empty(len(logs), dtype=np.intp)
+    begun = np.empty((len(logs), kinds), dtype=bool)
     for at in range(1, len(logs)):
-        best = int(score.argmax())
-        goes_on = np.where(score[begins] >= score[begins + 1], begins, begins + 1)
-        back[at - 1] = best
-        back[at - 1, begins + 1] = goes_on
-        after = np.full(2 * kinds + 1, score[best])
-        after[begins + 1] = score[goes_on]
-        score = after + logs[at]
+        begin, inside = score[1::2], score[2::2]
+        best[at] = score.argmax()
+        begun[at] = begin >= inside
+        after = wide[at] + score[best[at]]
+        after[2::2] = wide[at, 2::2] + np.maximum(begin, inside)
+        score = after
     tags = [int(score.argmax())]
-    for step in back[::-1]:
-        tags.append(int(step[tags[-1]]))
+    for at in range(len(logs) - 1, 0, -1):
+        tag = tags[-1]
+        if tag and tag % 2 == 0:
+            tags.append(tag - 1 if begun[at, tag // 2 - 1] else tag)
+        else:
+            tags.append(int(best[at]))
     tags.reverse()
     plain = [OUT if tag == 0 else BEGIN if tag % 2 else INSIDE for tag in tags]
     chosen = logs[np.arange(len(tags)), tags]

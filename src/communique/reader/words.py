@@ -7,7 +7,7 @@ the encoder's vocabulary. The vocabulary knows no case, so each piece carries th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import spacy
@@ -94,6 +94,7 @@ def id_of(pieces: Tokenizer, mark: str) -> int:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> int:
     """Return the shape of a word: one of `PLAIN`, `CAPITALISED`, `CAPITALS`, `MIXED`."""
     letters = [c for c in word if c.isalpha()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from communique.link import Report, Wording, wording
@@ -150,7 +151,13 @@ def report_of(document: Document) -> tuple[Report, Wording]:
 
 
 def _wording(document: Document) -> Wording:
-    return wording(document.text, _body(document))
+    return _worded(document.text, _body(document))
+
+
+@lru_cache(maxsize=128)
+def _worded(text: str, body: tuple[tuple[int, int], ...]) -> Wording:
+    """Return how a report is worded; asked twice, when its copies are looked for and when it is written."""
+    return wording(text, body)
 
 
 def _body(document: Document) -> tuple[tuple[int, int], ...]:

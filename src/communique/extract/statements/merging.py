@@ -28,7 +28,7 @@ def merge(ruled: Sequence[Draft], read: Sequence[Draft], spoken: Sequence[tuple[
     kept = list(ruled)
     free: list[Draft] = []
     for draft in read:
-        at = next((n for n, rule in enumerate(kept) if _overlap(rule, draft) >= SAME), None)
+        at = next((n for n, rule in enumerate(kept) if _is_same(rule, draft)), None)
         if at is not None:
             if kept[at].saying is None:
                 kept[at] = _both(kept[at], draft)
@@ -65,5 +65,8 @@ def _shared(one: Draft, other: Draft) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _overlap(one: Draft, other: Draft) -> float:
-    return _shared(one, other) / (max(one.end, other.end) - min(one.start, other.start))
+def _is_same(one: Draft, other: Draft) -> bool:
+    if one.start >= other.end or other.start >= one.end:  # most pairs, so asked first
+        return False
+    whole = max(one.end, other.end) - min(one.start, other.start)
+    return _shared(one, other) / whole >= SAME
