@@ -28,6 +28,8 @@ _FENCE = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTAL
 _VARIES = [
     (re.compile(r"\bin \d+\.\d s\b"), "in ... s"),
     (re.compile(r"begun .* UTC"), "begun ... UTC"),
+    # Where no terminal is, a slow machine says every half minute how far it is.
+    (re.compile(r"^[\d,]+(?: of [\d,]+)? reports, \d+\.\d a second, .*\n", re.MULTILINE), ""),
     (
         re.compile(
             r"\d{4}-\d\d-\d\d \d\d:\d\d(?=  "
