@@ -1,15 +1,21 @@
 """What linking one more document costs, by the size of the record.
 
-    python bench/linking.py RECORD [--sizes 200 400 800] [--documents 20]
+    python bench/linking.py RECORD [--sizes 500 2000 20000] [--documents 40]
 
 RECORD is a record that has been read and linked, for example of official readouts. For each size a copy keeps
-so many of its documents, chosen by a fixed seed; then the records of some of them are linked anew, one
-document at a time, and the milliseconds a document are printed by kind, with the ties that were weighed.
+so many of its documents, chosen by a fixed seed, or is made larger by variants of them (`variants.py`). Some
+documents are then taken out of what is linked and linked again one by one, as if each had just been read.
+Printed are milliseconds of the processor a document by kind of record (what else runs on the machine shows
+less in them than in those of the clock), and at last with which power of the size they grow between the
+smallest and the largest: under one half is slower than the square root. Some documents before these warm up
+what a process reads once: tables of words and places.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import math
 import random
 import shutil
 import sqlite3
@@ -19,68 +25,136 @@ import tempfile
 import time
 from pathlib import Path
 
+from variants import Variants
+
+from communique.resolve import Judged
 from communique.store import open_record
 from communique.store.kinds import KINDS
+from communique.store.linking import link
 from communique.store.removing import remove_records
+from communique.store.writing import transaction
 
 SEED = 5
+WARMING = 5
+TABLES = [kind.table for kind in KINDS]
+_OF = "SELECT r.key FROM {table} r WHERE r.document IN (SELECT value FROM json_each(?1))"
+_BESIDE = """
+    INSERT OR IGNORE INTO unlinked
+    SELECT other.record, other.kind FROM link_groups own JOIN link_groups other ON other.grouped = own.grouped
+    WHERE own.record = ?1 AND other.record <> ?1"""
+_TAKEN_OUT = (
+    "DELETE FROM link_blocks WHERE record = ?",
+    'DELETE FROM link_ties WHERE "left" = ?1 OR "right" = ?1',
+    "DELETE FROM link_groups WHERE record = ?",
+    "DELETE FROM unlinked WHERE record = ?",
+)
 
 
 def main() -> int:
     """Print what linking costs."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("record", type=Path)
-    arguments.add_argument("--sizes", type=int, nargs="+", default=[200, 400, 800])
-    arguments.add_argument("--documents", type=int, default=20, help="how many are linked anew")
+    arguments.add_argument("--sizes", type=int, nargs="+", default=[500, 2000, 20000])
+    arguments.add_argument("--documents", type=int, default=40, help="how many are linked one by one")
     options = arguments.parse_args()
-    kinds = [kind.table for kind in KINDS]
-    print(f"{'documents':>10} {'ms, median':>10} {'mean':>8}  " + "  ".join(f"{kind:>12}" for kind in kinds))
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder, "record.db")
-            shutil.copy(options.record, copy)
-            kept = _shrink(copy, size)
-            some = random.Random(SEED).sample(kept, options.documents)  # noqa: S311
-            print(_measured(copy, some, size), flush=True)
+    print(f"{'documents':>10} {'median':>8} {'mean':>8}  " + "  ".join(f"{table:>12}" for table in TABLES))
+    measured: list[tuple[int, dict[str, float]]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        grown = Path(folder, "grown.db")
+        shutil.copy(options.record, grown)
+        for size in sorted(options.sizes):
+            path = _of_size(grown, size)
+            measured.append((size, _measured(path, options.documents, size)))
+    _print_growth(measured)
     return 0
 
 
-def _shrink(path: Path, size: int) -> list[int]:
-    """Keep so many documents of a record, and link what is left."""
-    with open_record(path) as record:
-        connection = record._connection
-        every = [key for (key,) in connection.execute("SELECT key FROM documents ORDER BY key")]
-        kept = sorted(random.Random(SEED).sample(every, min(size, len(every))))  # noqa: S311
-        connection.execute("BEGIN")
-        for key in sorted(set(every) - set(kept)):
-            remove_records(connection, key)
-        connection.execute("COMMIT")
+def _of_size(grown: Path, size: int) -> Path:
+    """Return a record of so many documents: a part of what there is, or all of it and variants."""
+    with open_record(grown) as record:
+        there = len(_documents(record._connection))
+    if size >= there:
+        _grow(grown, size)
+        return grown
+    part = grown.with_name("part.db")
+    shutil.copy(grown, part)
+    with open_record(part) as record:
+        every = _documents(record._connection)
+        with transaction(record._connection):
+            for key in random.Random(SEED).sample(every, len(every) - size):  # noqa: S311
+                remove_records(record._connection, key)
         record.settle()
-    return kept
+    return part
 
 
-def _measured(path: Path, documents: list[int], size: int) -> str:
-    times: list[float] = []
-    by_kind = dict.fromkeys((kind.table for kind in KINDS), 0.0)
+def _grow(path: Path, size: int) -> None:
     with open_record(path) as record:
         connection = record._connection
-        for document in documents:
-            total = 0.0
+        every = _documents(connection)
+        variants = Variants(connection)
+        with transaction(connection):
+            for at in range(size - len(every)):
+                variants.add(every[at % len(every)], 1 + at // len(every) + len(every))
+        connection.row_factory = None
+        _link_all(connection)
+
+
+def _documents(connection: sqlite3.Connection) -> list[int]:
+    """Return the documents that were read: copies of others are not."""
+    query = "SELECT DISTINCT document FROM sentences ORDER BY document"
+    return [key for (key,) in connection.execute(query)]
+
+
+def _link_all(connection: sqlite3.Connection) -> None:
+    for kind in KINDS:
+        left = 1
+        while left:
+            with transaction(connection):
+                left = link(connection, kind, Judged())
+
+
+def _measured(path: Path, number: int, size: int) -> dict[str, float]:
+    """Print and return the milliseconds a document by kind."""
+    times: list[dict[str, float]] = []
+    with open_record(path) as record:
+        connection = record._connection
+        some = random.Random(SEED).sample(_documents(connection), number + WARMING)  # noqa: S311
+        _take_out(connection, some)
+        for document in some:
+            times.append({kind.table: 0.0 for kind in KINDS})
             for kind in KINDS:
-                _unlink(connection, kind.table, document)
-                start = time.perf_counter()
-                record.settle()
-                took = time.perf_counter() - start
-                by_kind[kind.table] += took
-                total += took
-            times.append(1000 * total)
-    shares = "  ".join(f"{1000 * took / len(documents):12.1f}" for took in by_kind.values())
-    return f"{size:>10} {statistics.median(times):>10.1f} {statistics.mean(times):>8.1f}  {shares}"
+                query = "INSERT OR IGNORE INTO unlinked SELECT key, ? FROM {} WHERE document = ?"
+                connection.execute(query.format(kind.table), (kind.table, document))
+                start = time.process_time()
+                with transaction(connection):
+                    link(connection, kind, Judged())
+                times[-1][kind.table] = 1000 * (time.process_time() - start)
+    times = times[WARMING:]
+    totals = [sum(one.values()) for one in times]
+    found = {table: statistics.mean(one[table] for one in times) for table in TABLES}
+    shares = "  ".join(f"{found[table]:12.1f}" for table in TABLES)
+    print(
+        f"{size:>10} {statistics.median(totals):>8.1f} {statistics.mean(totals):>8.1f}  {shares}", flush=True
+    )
+    return found | {"all": statistics.mean(totals)}
 
 
-def _unlink(connection: sqlite3.Connection, table: str, document: int) -> None:
-    query = f"INSERT OR IGNORE INTO unlinked SELECT key, ? FROM {table} WHERE document = ?"
-    connection.execute(query, (table, document))
+def _take_out(connection: sqlite3.Connection, documents: list[int]) -> None:
+    """Make the record as it would be if some documents were not yet linked."""
+    with transaction(connection):
+        for table in TABLES:
+            found = connection.execute(_OF.format(table=table), (json.dumps(documents),)).fetchall()
+            connection.executemany(_BESIDE, found)
+            for query in _TAKEN_OUT:
+                connection.executemany(query, found)
+    _link_all(connection)
+
+
+def _print_growth(measured: list[tuple[int, dict[str, float]]]) -> None:
+    (small, before), (large, after) = measured[0], measured[-1]
+    if small < large:
+        powers = {name: math.log(after[name] / before[name], large / small) for name in before}
+        print("power of growth: " + ", ".join(f"{name} {power:.2f}" for name, power in powers.items()))
 
 
 if __name__ == "__main__":

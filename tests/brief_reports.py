@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from communique.link.promises import packed
+from communique.link.promise_facts import packed
 from communique.model import (
     Act,
     Commitment,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from communique.link.promises import PromiseFacts, Vector, packed
+from communique.link.promise_facts import PromiseFacts, Vector, packed
 from communique.model import Act, Commitment, Extraction, Statement
 from communique.reader import vectors
 from communique.resolve import resolve

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.link.promises import PromiseFacts, blocks, packed, tie, unpacked
+from communique.link.promise_facts import PromiseFacts, packed, unpacked
+from communique.link.promises import blocks, tie
 from communique.reader.meaning import WIDTH
 from promise_reports import PIER, PIER_AGAIN, SCHOOL, SCHOOL_AGAIN, TIDE, facts, meaning
 

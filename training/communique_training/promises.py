@@ -21,7 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.evaluate.threads import ThreadFigures, score_threads
-from communique.link.promises import ABSENT, PromiseFacts, blocks, features
+from communique.link.promise_facts import PromiseFacts
+from communique.link.promise_features import features
+from communique.link.promises import ABSENT, blocks
 from communique.link.promises import AGAINST as AGAINST_MEAN
 from communique.link.words import stems
 from communique.reader import vectors

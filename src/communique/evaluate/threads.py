@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import UsageError
-from communique.link.promises import ABSENT, AGAINST, PromiseFacts, blocks, is_near, tie
+from communique.link.promise_facts import PromiseFacts
+from communique.link.promises import ABSENT, AGAINST, bare_tie, blocks, is_near
 from communique.reader import vectors
 from communique.resolve import Judged, clusters
 
@@ -104,7 +105,7 @@ def thread_statements(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
             pairs |= {(other.key, one.key) for other in beside[block]}
             beside[block].append(one)
     beside_each = ((facts[left], facts[right]) for left, right in sorted(pairs))
-    ties = [tie(*pair) for pair in beside_each if is_near(*pair)]
+    ties = [bare_tie(*pair) for pair in beside_each if is_near(*pair)]
     groups = clusters(
         {one.key: 1 for one in facts}, ties, Judged(), AGAINST, ABSENT, {one.key: one.by for one in facts}
     )

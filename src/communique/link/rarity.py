@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from communique.link.terms import terms
 from communique.link.words import stems
@@ -21,42 +20,15 @@ def weight_of(stem: str) -> float:
     return math.log(texts / (1 + counts.get(stem, 0)))
 
 
-def overlap(one: str, other: str, parties: frozenset[str] = frozenset()) -> float:
-    """Return how much of the shorter text the two share, rare words counting more; from 0 to 1.
-
-    Args:
-        one: a text.
-        other: another.
-        parties: codes; words that name one of these do not count.
-    """
-    mine, others = (frozenset(_words(text, parties)) for text in (one, other))
-    smaller = min(_weight(mine), _weight(others))
-    return _weight(mine & others) / smaller if smaller else 0.0
-
-
-def phrases(text: str, parties: frozenset[str] = frozenset()) -> frozenset[tuple[str, str]]:
-    """Return the pairs of neighbouring words, without those that say nothing of the matter."""
-    return frozenset(pairwise(_words(text, parties)))
-
-
 def is_telling(phrase: tuple[str, str]) -> bool:
     """Whether two neighbouring words are so rare that texts with both are likely on one matter."""
     return weight_of(phrase[0]) + weight_of(phrase[1]) > RARE
 
 
-def _words(text: str, parties: frozenset[str]) -> tuple[str, ...]:
-    """Return the stems of a text that say something of its matter, in their order, parties left out."""
-    return tuple(stem for stem, named in _told(text) if parties.isdisjoint(named))
-
-
 @lru_cache(maxsize=1 << 14)
-def _told(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def told(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the stems of a text, each with the parties that its word names."""
     return tuple((stem, term.states) for term in terms(text) for stem in stems(term.text))
-
-
-def _weight(words: frozenset[str]) -> float:
-    return sum(weight_of(word) for word in sorted(words))
 
 
 @cache

@@ -18,8 +18,12 @@ def weighed(left: int, right: int, found: Iterable[Evidence]) -> Tie:
     """
     ranked = sorted(found, key=lambda evidence: (-abs(evidence.weight), evidence.code))
     weight = round(sum(evidence.weight for evidence in ranked), 3)
-    verdict: Verdict = "same" if weight >= SAME_FROM else "unsure" if weight >= UNSURE_FROM else "different"
-    return Tie(left, right, verdict, weight, tuple(ranked))
+    return Tie(left, right, verdict_of(weight), weight, tuple(ranked))
+
+
+def verdict_of(weight: float) -> Verdict:
+    """Return what a sum of evidence says."""
+    return "same" if weight >= SAME_FROM else "unsure" if weight >= UNSURE_FROM else "different"
 
 
 def days_apart(one: str | None, other: str | None) -> int | None:

@@ -9,7 +9,7 @@ documents nor that of judgements shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.resolve.ties import Tie
@@ -29,6 +29,21 @@ class Judged:
     different: frozenset[Pair] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """Ties that are reckoned only where they are asked for.
+
+    Attributes:
+        ready: is told the names whose pairs will be asked for next.
+        weigh: returns the weight of a pair, the smaller key first; `None` if it has none.
+        most: no weight is above it, nor is what a pair without one counts.
+    """
+
+    ready: Callable[[set[int]], object]
+    weigh: Callable[[int, int], float | None]
+    most: float
+
+
 def clusters(
     documents: Mapping[int, int],
     ties: Iterable[Tie],
@@ -36,6 +51,7 @@ def clusters(
     against: float = AGAINST,
     absent: float | None = None,
     owners: Mapping[int, frozenset[str]] | None = None,
+    unkept: Unkept | None = None,
 ) -> dict[int, int]:
     """Return for each name the key of its person: the smallest key of its cluster.
 
@@ -46,8 +62,9 @@ def clusters(
         against: mean weight of the pairs between two groups from which downwards they are not joined.
         absent: what a pair without a tie counts in that mean; without it such pairs do not count.
         owners: of each; a tie joins only groups that all have one in common.
+        unkept: weighs pairs that `ties` leave out; asked only where two groups might be joined.
     """
-    groups = _Groups(documents, against, absent, owners)
+    groups = _Groups(documents, against, absent, owners, unkept)
     known = list(ties)
     groups.forbid(judged.different)
     for left, right in sorted(judged.same):
@@ -56,9 +73,11 @@ def clusters(
     open_ties = [tie for tie in known if (tie.left, tie.right) not in ruled]
     groups.forbid((tie.left, tie.right) for tie in open_ties if tie.weight <= TWO_PERSONS)
     groups.weigh(open_ties)
-    for tie in sorted(open_ties, key=lambda tie: (-tie.weight, tie.left, tie.right)):
-        if tie.verdict == "same" and groups.speak_for(tie.left, tie.right):
-            groups.join(tie.left, tie.right)
+    groups.rule(ruled)
+    joining = [(-tie.weight, tie.left, tie.right) for tie in open_ties if tie.verdict == "same"]
+    for _, left, right in sorted(joining):
+        if groups.speak_for(left, right):
+            groups.join(left, right)
     return groups.of_all()
 
 
@@ -71,12 +90,16 @@ class _Groups:
         against: float,
         absent: float | None,
         owners: Mapping[int, frozenset[str]] | None,
+        unkept: Unkept | None,
     ) -> None:
         self._documents = documents
         # What has no owner, for example since it is gone, has none in common with anything.
         self._owners = None if owners is None else {key: owners.get(key, frozenset()) for key in documents}
         self._against = against
         self._absent = absent
+        self._unkept = unkept
+        self._ruled: frozenset[Pair] = frozenset()
+        self._asked: set[Pair] = set()
         self._members: dict[int, set[int]] = {key: {key} for key in documents}
         self._group: dict[int, int] = {key: key for key in documents}
         self._apart: dict[int, set[int]] = {}
@@ -93,6 +116,10 @@ class _Groups:
         for tie in ties:
             self._weights.setdefault(tie.left, {})[tie.right] = tie.weight
             self._weights.setdefault(tie.right, {})[tie.left] = tie.weight
+
+    def rule(self, pairs: frozenset[Pair]) -> None:
+        """Note the pairs that people decided; of these nothing is weighed."""
+        self._ruled = pairs
 
     def join(self, left: int, right: int) -> None:
         if left not in self._group or right not in self._group:
@@ -119,21 +146,57 @@ class _Groups:
         asked = (one, other, len(few) + len(many))  # groups only grow: of one size they are the same
         if asked in self._refused:
             return False
+        if self._are_apart(one, other) or not self._is_for(few, many):
+            self._refused.add(asked)
+            return False
+        return True
+
+    def _is_for(self, few: set[int], many: set[int]) -> bool:
+        """Whether the pairs of two groups weigh enough, none of them so little that it parts them."""
+        times = self._times(few) * self._times(many)
+        total, count = self._sum(few, many)
+        if self._unkept is not None:
+            if total + self._unkept.most * (times - count) <= self._against * times:
+                return False
+            if not self._weigh_between(few, many):
+                return False
+            total, count = self._sum(few, many)
+        if self._absent is not None:
+            total, count = total + self._absent * (times - count), times
+        return total > self._against * count
+
+    def _sum(self, few: set[int], many: set[int]) -> tuple[float, int]:
+        """Return what is known of the pairs of two groups, and how many pairs that is."""
         total, count = 0.0, 0
         for key in sorted(few):
-            for beside, weight in sorted(self._weights.get(key, {}).items()):
-                if beside in many:
-                    times = max(self._documents[key], 1) * max(self._documents[beside], 1)
-                    total, count = total + weight * times, count + times
-        if self._absent is not None:
-            missing = self._times(few) * self._times(many) - count
-            total, count = total + self._absent * missing, count + missing
-        if total > self._against * count and not self._are_apart(one, other):
-            return True
-        self._refused.add(asked)
-        return False
+            known = self._weights.get(key, {})
+            for beside in sorted(many & known.keys()):
+                times = max(self._documents[key], 1) * max(self._documents[beside], 1)
+                total, count = total + known[beside] * times, count + times
+        return total, count
 
-    def _times(self, keys: Iterable[int]) -> int:
+    def _weigh_between(self, few: set[int], many: set[int]) -> bool:
+        """Weigh the pairs of two groups that ties leave out; whether none of them keeps the two apart."""
+        if self._unkept is None:
+            return True
+        self._unkept.ready(few | many)
+        for key in few:
+            known = self._weights.setdefault(key, {})
+            for beside in many:
+                pair = (key, beside) if key < beside else (beside, key)
+                if beside in known or pair in self._asked or pair in self._ruled:
+                    continue
+                self._asked.add(pair)
+                weight = self._unkept.weigh(*pair)
+                if weight is None:
+                    continue
+                known[beside] = self._weights.setdefault(beside, {})[key] = weight
+                if weight <= TWO_PERSONS:
+                    self.forbid([pair])
+                    return False
+        return True
+
+    def _times(self, keys: set[int]) -> int:
         return sum(max(self._documents[key], 1) for key in keys)
 
     def _are_apart(self, one: int, other: int) -> bool:

@@ -121,17 +121,20 @@ def _order(observation: Observation) -> tuple[date, date, int, str, str]:
 def _runs(own: Sequence[Observation], others: Sequence[Observation]) -> list[Tenure]:
     """Part one person's observations where another is seen in between."""
     runs: list[list[Observation]] = []
+    end = date.min
     for observation in own:
-        if runs and not _somebody_between(_end(runs[-1]), observation, others):
+        if runs and not _somebody_between(end, observation, others):
             runs[-1].append(observation)
+            end = max(end, _end(observation))
         else:
             runs.append([observation])
+            end = _end(observation)
     return [_tenure(run) for run in runs]
 
 
-def _end(run: Sequence[Observation]) -> date:
-    """Return the last day that a run of observations shows, an end that is not known left aside."""
-    return max(bounds(one.first if one.last == OPEN else one.last)[1] for one in run)
+def _end(one: Observation) -> date:
+    """Return the last day that an observation shows, an end that is not known left aside."""
+    return bounds(one.first if one.last == OPEN else one.last)[1]
 
 
 def _somebody_between(after: date, other: Observation, others: Sequence[Observation]) -> bool:
@@ -154,7 +157,7 @@ def _ended(tenure: Tenure, all_of_them: Sequence[Tenure]) -> Tenure:
     """Return a tenure without an end, up to the day before the next one that somebody else began."""
     if tenure.last != OPEN:
         return tenure
-    own = _end(tenure.observations)
+    own = max(_end(one) for one in tenure.observations)
     begun = [bounds(t.first)[0] for t in all_of_them if t.person != tenure.person and _is_no_slip(t)]
     following = min((day for day in begun if day > own), default=None)
     return tenure if following is None else replace(tenure, last=(following - timedelta(days=1)).isoformat())

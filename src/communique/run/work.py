@@ -132,7 +132,7 @@ def _records(parsed: Parsed, extraction: Extraction) -> Result:
 
 
 def _rows(parsed: Parsed, extraction: Extraction) -> Result:
-    from communique.link.promises import packed
+    from communique.link.promise_facts import packed
     from communique.reader import vectors
 
     means = [packed(vector) for vector in vectors(c.content for c in extraction.commitments)]

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from communique.link import MeetingFacts, incidents, instruments, meetings, occasions, promises
-from communique.link.promises import PromiseFacts
-from communique.store.linking import Kind
+from communique.store.linkable import Kind
 from communique.store.matter_facts import incident_facts, instrument_facts
 from communique.store.meeting_facts import meeting_facts
-from communique.store.promise_facts import promise_facts
+from communique.store.promise_facts import bound, may_be_one, promise_facts
 
 
 def _is_loose(facts: MeetingFacts) -> bool:
     return not facts.is_firm
-
-
-def _bound(facts: PromiseFacts) -> frozenset[str]:
-    return facts.by
 
 
 MEETINGS: Kind[MeetingFacts] = Kind(
@@ -28,10 +23,12 @@ PROMISES = Kind(
     promise_facts,
     promises.blocks,
     promises.tie,
+    promises.bare_tie,
     promises.is_near,
+    may_be_one,
     against=promises.AGAINST,
     absent=promises.ABSENT,
-    owners=_bound,
+    owners=bound,
 )
 KINDS: tuple[Kind[Any], ...] = (
     MEETINGS,

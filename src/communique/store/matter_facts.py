@@ -15,7 +15,7 @@ AT_ONCE = 500
 """Keys asked for in one query."""
 NEAR = """
     (SELECT json_group_array(DISTINCT m.state) FROM sentences s
-     JOIN mentions m ON m.document = s.document AND m.start >= s.start AND m."end" <= s."end"
+     JOIN mentions m ON m.document = s.document AND m.start BETWEEN s.start AND s."end" AND m."end" <= s."end"
      WHERE s.document = r.document AND s.start <= r.start AND s."end" >= r."end"
        AND m.kind = 'state' AND m.state IS NOT NULL) AS near"""
 AROUND = "(SELECT json_group_array(p.state) FROM parties p WHERE p.document = r.document) AS around"
@@ -29,7 +29,7 @@ _INCIDENTS = """
       (SELECT json_group_array(DISTINCT ifnull(i.person, e.key)) FROM mentions m
        JOIN links l ON l.mention = m.key JOIN entities e ON e.key = l.entity AND e.kind = 'person'
        LEFT JOIN identities i ON i.entity = e.key
-       WHERE m.document = r.document AND m.start >= r.start AND m."end" <= r."end"
+       WHERE m.document = r.document AND m.start BETWEEN r.start AND r."end" AND m."end" <= r."end"
          AND m.kind = 'person') AS victims
     FROM incidents r JOIN documents d ON d.key = r.document WHERE r.key IN ({keys})"""
 HARM = "attack"

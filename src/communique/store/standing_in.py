@@ -27,22 +27,35 @@ _UNNAMED = """
       d.published, substr(d.clean_text, max(m.extent_start - 39, 1), min(m.extent_start, 40))
     FROM links l JOIN mentions m ON m.key = l.mention JOIN documents d ON d.key = m.document
     WHERE l.entity = ? AND m.kind = 'office' AND d.published IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM links k JOIN entities e ON e.key = k.entity
+      SELECT 1 FROM links k CROSS JOIN entities e ON e.key = k.entity
       WHERE k.mention = m.key AND e.kind = 'person')"""
+"""CROSS JOIN keeps the order: else SQLite goes through all persons for each mention."""
+_STANDING = "SELECT mention, office, person, basis FROM stand_ins WHERE office = ?"
+_DELETE = "DELETE FROM stand_ins WHERE mention = ? AND office = ?"
 _INSERT = "INSERT INTO stand_ins (mention, office, person, basis) VALUES (?, ?, ?, ?)"
 
 
 def renew_stand_ins(connection: sqlite3.Connection, offices: Iterable[int]) -> None:
-    """Say anew whom the words for these offices mean; only where one holder is shown on the day."""
+    """Say anew whom the words for these offices mean; only where one holder is shown on the day.
+
+    Touches nothing where nothing changes: meetings that rely on it are linked anew when it does.
+    """
     for office in offices:
-        connection.execute("DELETE FROM stand_ins WHERE office = ?", (office,))
-        mentions = connection.execute(_UNNAMED, (office,)).fetchall()
+        unnamed = connection.execute(_UNNAMED, (office,)).fetchall()
+        mentions = [
+            (mention, day)
+            for mention, words, state, day, before in unnamed
+            if _means_the_holder(words, state, before)
+        ]
         known = office_tenures(connection, office) if mentions else []
-        for mention, words, state, day, before in mentions if known else ():
+        rows = set()
+        for mention, day in mentions if known else ():
             best = next(iter(holders(known, day)), None)
-            if best is not None and best.settled and _means_the_holder(words, state, before):
-                row = (mention, office, best.tenure.person, best.basis)
-                connection.execute(_INSERT, row)
+            if best is not None and best.settled:
+                rows.add((mention, office, best.tenure.person, best.basis))
+        there = set(connection.execute(_STANDING, (office,)))
+        connection.executemany(_DELETE, sorted(row[:2] for row in there - rows))
+        connection.executemany(_INSERT, sorted(rows - there))
 
 
 def _means_the_holder(words: str, state: str | None, before: str) -> bool:

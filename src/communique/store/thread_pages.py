@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from communique.errors import NotFound
 from communique.link import differing
 from communique.link.ladder import Wording, new_in
-from communique.link.promises import PromiseFacts, tie
+from communique.link.promise_facts import PromiseFacts
+from communique.link.promises import tie
 from communique.resolve import Tie
 from communique.store.beginnings import complete
 from communique.store.deciding import relations_judged
@@ -119,11 +120,16 @@ def _wordings(
 def _nearest(
     connection: sqlite3.Connection, facts: dict[int, PromiseFacts], key: int, own: str
 ) -> Tie | None:
-    """Return the strongest tie of a commitment to another of its thread."""
-    row = connection.execute(_STRONGEST, (key, own)).fetchone()
-    if row is None or not {key, row[0]} <= facts.keys():
+    """Return the strongest tie of a commitment to another of its thread.
+
+    Ties that speak against are not kept: where people alone joined it, all are weighed.
+    """
+    if key not in facts:
         return None
-    return tie(facts[key], facts[row[0]])
+    row = connection.execute(_STRONGEST, (key, own)).fetchone()
+    others = [row[0]] if row is not None else [other for other in sorted(facts) if other != key]
+    ties = [tie(facts[key], facts[other]) for other in others if other in facts]
+    return max(ties, key=lambda found: found.weight, default=None)
 
 
 def _reasons(found: Tie | None) -> tuple[str, ...]:
