@@ -147,8 +147,8 @@ def test_a_day_is_a_dot_a_month_a_bar_and_an_unknown_end_fades() -> None:
     assert day.tag == f"{SVG}circle"
     assert month.tag == f"{SVG}rect"
     assert 55 < float(month.get("width", "0")) < 70  # a twelfth of the drawing
-    assert "x-before" in before.get("style", "")
-    assert "x-after" in after.get("style", "")
+    assert "x-before" in before.get("fill", "")
+    assert "x-after" in after.get("fill", "")
     assert "hollow" in after.get("class", "")
     gaps = [e for e in tree.iter(f"{SVG}rect") if e.get("class") == "gap"]
     assert len(gaps) == 2

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import communique.reader.network
 import hand_made
+from communique import shipped
 from communique.cli import cli, demo
 from communique.errors import ModelMismatch, NotFound
 from communique.export import TABLES
@@ -127,13 +128,13 @@ def test_demo_reads_the_sample_and_shows_a_session(record: Path, tmp_path: Path)
 def test_the_sample_is_found_in_an_installed_package_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demo.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(shipped.resources, "files", lambda package: tmp_path)
     assert demo.sample_folder().name == "sample"
     (tmp_path / "sample").mkdir()
     assert demo.sample_folder() == tmp_path / "sample"
     monkeypatch.setattr(communique, "__file__", str(tmp_path / "a" / "b" / "c" / "__init__.py"))
     (tmp_path / "sample").rmdir()
-    with pytest.raises(NotFound, match="Looked in"):
+    with pytest.raises(NotFound, match="are not there"):
         demo.sample_folder()
 
 

@@ -114,3 +114,18 @@ class MissingExtra(CommuniqueError):
     code = "C600"
     exit_code = 2
     http_status = 501
+
+
+class Refused(CommuniqueError):
+    """A form that the desk did not make for this browser."""
+
+    code = "C700"
+    exit_code = 2
+    http_status = 403
+
+
+class TooFast(Refused):
+    """More decisions in the browser than a person makes."""
+
+    code = "C701"
+    http_status = 429

@@ -16,8 +16,9 @@ from communique.brief.model import Briefing, Group, Line, Section, Text
 from communique.brief.notes import Notes
 from communique.brief.period import period_of
 from communique.brief.promises import promises_of, promises_section
-from communique.brief.scope import Scope, counted, party_name, scope_of
+from communique.brief.scope import Scope, counted, scope_of
 from communique.errors import UsageError
+from communique.reference.parties import party_name
 
 if TYPE_CHECKING:
     from communique.store import RecordFile

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from communique.brief.model import Group, Inline, LeftOut, Line, Section, Strong, Text
 from communique.brief.notes import Notes
 from communique.brief.period import NO_DAY, years_before
-from communique.brief.scope import TELLING, Scope, counted, party_name
+from communique.brief.scope import TELLING, Scope, counted
 from communique.link.words import stems
+from communique.reference.parties import party_name
 
 if TYPE_CHECKING:
     from communique.store import StatementRow

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.brief.scope import Scope, counted, party_name
+from communique.brief.scope import Scope, counted
+from communique.reference.parties import party_name
 
 if TYPE_CHECKING:
     from communique.store import EncounterRow

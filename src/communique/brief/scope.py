@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.brief.period import Period
-from communique.reference import organisations, state
 
 if TYPE_CHECKING:
     from communique.store import DocumentRow, RecordFile
@@ -71,14 +70,6 @@ def scope_of(record: RecordFile, pair: tuple[str, str], period: Period) -> Scope
     documents = tuple(row for row in record.rows("documents", pair=pair) if period.has(row.published))
     published = tuple(row.published for row in record.rows("documents"))
     return Scope(record, pair, period, documents, published)
-
-
-def party_name(code: str) -> str:
-    """Return the usual name of a party; the code where there is none."""
-    known = state(code)
-    if known is not None:
-        return known.name
-    return next((one.name for one in organisations() if one.code == code), code)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -111,10 +111,11 @@ def _mark(one: Mark, scale: _Scale, middle: int, name: str) -> str:
         return f'<circle class="{kind}" cx="{middle_of_day:.1f}" cy="{middle}" r="{RADIUS}">{title}</circle>'
     paint = ""
     if one.ends == "before":
-        first, paint = max(end - FADE, MARGIN), f' style="fill:url(#{name}-before)"'
+        first, paint = max(end - FADE, MARGIN), f' fill="url(#{name}-before)"'
     if one.ends == "after":
         # The fading end begins where what is known ends, at the latest at the edge.
-        first, end, paint = end - 1, end - 1 + FADE, f' style="fill:url(#{name}-after)"'
+        first, end, paint = end - 1, end - 1 + FADE, f' fill="url(#{name}-after)"'
+    kind = f"{kind} fades" if paint else kind
     length = max(end - first, 2 * RADIUS)
     return (
         f'<rect class="{kind} bar"{paint} x="{first:.1f}" y="{middle - 3}" width="{length:.1f}" height="6"'
@@ -131,7 +132,7 @@ def _strip(timeline: Timeline, scale: _Scale, top: int, name: str) -> Iterator[s
         first, end = scale.at(first_day(gap.first)), scale.at(last_day(gap.last), 1)
         words = gap.first if gap.months == 1 else f"{gap.first} to {gap.last}"
         yield (
-            f'<rect class="gap" style="fill:url(#{name}-gap)" x="{first}" y="{top + 20}"'
+            f'<rect class="gap" fill="url(#{name}-gap)" x="{first}" y="{top + 20}"'
             f' width="{max(end - first, 1):.1f}" height="{STRIP}">'
             f"<title>{words}: no report in the record</title></rect>"
         )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from importlib import resources
 from pathlib import Path
 
 import click
 
-import communique
 from communique.cli.exits import SOME_FAILED, is_coloured
 from communique.cli.options import examples
 from communique.errors import NotFound
+from communique.shipped import shipped
 
 RECORD = "communique-demo.db"
 
@@ -53,14 +52,11 @@ def sample_folder() -> Path:
     Raises:
         NotFound: it is in neither.
     """
-    installed = Path(str(resources.files("communique") / "sample"))
-    checkout = Path(communique.__file__).resolve().parents[2] / "sample"
-    for folder in (installed, checkout):
-        if folder.is_dir():
-            return folder
+    folder = shipped("sample")
+    if folder is not None:
+        return folder
     raise NotFound(
         "The reports that ship with the program are not there.",
-        available=f"Looked in {installed} and {checkout}.",
         do="Install the program again, or read reports of your own: communique read FOLDER",
     )
 

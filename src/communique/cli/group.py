@@ -18,6 +18,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "read": "Read reports into a record.",
     },
     "Look": {
+        "serve": "Open the record in the browser; nothing leaves this machine.",
         "show": "List meetings, statements, people and the rest of the record.",
         "copies": "List reports that say the same: who carried what.",
         "meetings": "List meetings, each once, with all the reports that tell of it.",

@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from communique.link.words import stems, weighty
 
@@ -85,12 +87,21 @@ def align(said: Iterable[Said], similarity: Similarity | None = None) -> list[Ma
         said: all statements and topics of the accounts.
         similarity: how like two texts are, from 0 to 1; `by_words` of these texts if not given.
     """
-    items = sorted(said, key=lambda one: (one.document, one.key, one.text))
-    alike = similarity or by_words(one.text for one in items)
+    items = tuple(sorted(said, key=lambda one: (one.document, one.key, one.text)))
+    return list(_by_words(items) if similarity is None else _aligned(items, similarity))
+
+
+@lru_cache(maxsize=32)
+def _by_words(items: tuple[Said, ...]) -> tuple[Matter, ...]:
+    """Return what `align` does; the page of a meeting is asked for again and again."""
+    return _aligned(items, by_words(one.text for one in items))
+
+
+def _aligned(items: Sequence[Said], alike: Similarity) -> tuple[Matter, ...]:
     groups = _Groups(items)
     for score, left, right in sorted(_pairs(items, alike), key=lambda pair: (-pair[0], pair[1], pair[2])):
         groups.join(left, right, score)
-    return sorted(groups.matters(), key=_order)
+    return tuple(sorted(groups.matters(), key=_order))
 
 
 def by_words(texts: Iterable[str]) -> Similarity:
@@ -131,11 +142,21 @@ def differing(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _pairs(items: Sequence[Said], alike: Similarity) -> Iterable[tuple[float, int, int]]:
+    kinds = [(one.side, one.narrates, one.act is None, None if one.narrates else one.state) for one in items]
+    fitting: dict[tuple[Any, ...], set[tuple[Any, ...]]] = {}
+    for one, kind in zip(items, kinds, strict=True):
+        if kind not in fitting:
+            fitting[kind] = {
+                k
+                for k, other in zip(kinds, items, strict=True)
+                if one.side != other.side and _may_be_one(one, other)
+            }
     for left, one in enumerate(items):
+        fits = fitting[kinds[left]]
         for right in range(left + 1, len(items)):
-            other = items[right]
-            if one.side == other.side or not _may_be_one(one, other):
+            if kinds[right] not in fits:
                 continue
+            other = items[right]
             score = alike(one.text, other.text)
             if score >= ALIKE:
                 yield round(score + SAME_ACT * (one.act == other.act), 6), left, right

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _AMOUNT = re.compile(
     r"[$€£]?\s?(?<![\w.])\d[\d.,]*"
@@ -47,6 +48,7 @@ def new_in(wording: Wording, earlier: Iterable[Wording]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def _numbers(content: str) -> dict[str, str]:
     """Return the numbers of a text that are no part of a name, by how they compare."""
     found = {}

@@ -121,6 +121,8 @@ def _relation(
         return sum(weights.get(word, rarest) ** 2 for word in words)
 
     weight = square(shared) / math.sqrt(square(left) * square(right))
+    if weight < PHRASED_FROM:
+        return None
     common = phrases(one.content) & phrases(other.content)
     phrased = any(
         all(weights.get(w, rarest) >= TELLING * rarest and w not in parties for w in p) for p in common

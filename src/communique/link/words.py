@@ -20,14 +20,16 @@ SHORTEST = 4
 """Letters that stay."""
 
 
+@lru_cache(maxsize=1 << 12)
 def stems(text: str) -> tuple[str, ...]:
     """Return the words of a text that say something of its matter, without endings, in their order."""
     return tuple(stem(word) for word in fold(text).split() if word not in _empty() and len(word) > 1)
 
 
+@lru_cache(maxsize=1 << 12)
 def weighty(text: str) -> tuple[str, ...]:
     """Return what `stems` does and the words that say how firmly something is meant: "will", "may", "not"."""
-    force = load_data("link", "words.yaml")["force"].split()
+    force = _force()
     return (*stems(text), *(word for word in fold(text).split() if word in force))
 
 
@@ -43,6 +45,11 @@ def stem(word: str) -> str:
     if len(root) > SHORTEST and root[-1] == root[-2] and root[-1] not in "aeiou":
         root = root[:-1]
     return root[:-1] if len(root) > SHORTEST and root[-1] in "eyi" else root
+
+
+@cache
+def _force() -> frozenset[str]:
+    return frozenset(load_data("link", "words.yaml")["force"].split())
 
 
 @cache

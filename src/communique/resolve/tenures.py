@@ -104,10 +104,9 @@ def tenures(observations: Iterable[Observation]) -> list[Tenure]:
     """
     known = sorted(set(observations), key=_order)
     found: list[Tenure] = []
-    by_person = sorted(known, key=lambda observation: (observation.person, _order(observation)))
-    for person, group in groupby(by_person, key=attrgetter("person")):
-        others = [observation for observation in known if observation.person != person]
-        found += _runs(list(group), others)
+    by_person = sorted(known, key=attrgetter("person"))  # keeps the order of each person's
+    for _, group in groupby(by_person, key=attrgetter("person")):
+        found += _runs(list(group), known)
     ended = [_ended(tenure, found) for tenure in found]
     marked = [replace(one, disputed=_runs_into_another(one, ended)) for one in ended]
     return sorted(marked, key=lambda tenure: (bounds(tenure.first)[0], bounds(tenure.last)[1], tenure.person))
@@ -118,32 +117,41 @@ def _order(observation: Observation) -> tuple[date, date, int, str, str]:
     return (*days, observation.person, str(observation.document), str(observation.record))
 
 
-def _runs(own: Sequence[Observation], others: Sequence[Observation]) -> list[Tenure]:
+def _runs(own: Sequence[Observation], known: Sequence[Observation]) -> list[Tenure]:
     """Part one person's observations where another is seen in between."""
     runs: list[list[Observation]] = []
     end = date.min
     for observation in own:
-        if runs and not _somebody_between(end, observation, others):
+        if runs and not _somebody_between(end, observation, known):
             runs[-1].append(observation)
-            end = max(end, _end(observation))
+            end = max(end, _shown(observation))
         else:
             runs.append([observation])
-            end = _end(observation)
+            end = _shown(observation)
     return [_tenure(run) for run in runs]
 
 
-def _end(one: Observation) -> date:
+def _end(run: Iterable[Observation]) -> date:
+    """Return the last day that a run of observations shows."""
+    return max(map(_shown, run))
+
+
+def _shown(observation: Observation) -> date:
     """Return the last day that an observation shows, an end that is not known left aside."""
-    return bounds(one.first if one.last == OPEN else one.last)[1]
+    return bounds(observation.first if observation.last == OPEN else observation.last)[1]
 
 
-def _somebody_between(after: date, other: Observation, others: Sequence[Observation]) -> bool:
-    before = bounds(other.first)[0]
+def _somebody_between(after: date, own: Observation, known: Sequence[Observation]) -> bool:
+    before = bounds(own.first)[0]
     if (before - after).days < TERM:
         return False
     seen: dict[int, set[int | str]] = defaultdict(set)
-    for observation in others:
-        if after < bounds(observation.first)[0] and bounds(observation.last)[1] < before:
+    for observation in known:
+        if (
+            observation.person != own.person
+            and after < bounds(observation.first)[0]
+            and bounds(observation.last)[1] < before
+        ):
             seen[observation.person].add(observation.document)
     return any(len(documents) >= ANOTHER for documents in seen.values())
 
@@ -157,7 +165,7 @@ def _ended(tenure: Tenure, all_of_them: Sequence[Tenure]) -> Tenure:
     """Return a tenure without an end, up to the day before the next one that somebody else began."""
     if tenure.last != OPEN:
         return tenure
-    own = max(_end(one) for one in tenure.observations)
+    own = _end(tenure.observations)
     begun = [bounds(t.first)[0] for t in all_of_them if t.person != tenure.person and _is_no_slip(t)]
     following = min((day for day in begun if day > own), default=None)
     return tenure if following is None else replace(tenure, last=(following - timedelta(days=1)).isoformat())

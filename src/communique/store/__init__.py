@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from communique.store.case_rows import Case, CaseRow, Extract, Side
 from communique.store.checking import Finding, Run, Standing
 from communique.store.copy_rows import CarrierRow, CopyRow
+from communique.store.coverage_rows import Coverage, OutletRow, Snapshot
 from communique.store.decision_rows import RecordWords, TieRow
 from communique.store.encounter_rows import (
     AccountRow,
@@ -42,6 +44,7 @@ from communique.store.matter_rows import (
     InstrumentPage,
     InstrumentThread,
 )
+from communique.store.narrowing import Order, Rated, Wanted
 from communique.store.prepare import Prepared, Seen, prepare, prepare_spared, seen
 from communique.store.record import RecordFile, open_record
 from communique.store.rows import (
@@ -63,17 +66,21 @@ from communique.store.rows import (
     Table,
 )
 from communique.store.search import Hit
+from communique.store.thread_lists import Threads
 from communique.store.thread_rows import DoubtfulJoin, RelatedRow, ThreadPage, ThreadRow, WordingRow
 
 __all__ = [
     "RATINGS",
     "AccountRow",
     "CarrierRow",
+    "Case",
+    "CaseRow",
     "Casualties",
     "CommitmentRow",
     "ComparisonRow",
     "ContradictionRow",
     "CopyRow",
+    "Coverage",
     "DifferenceRow",
     "DocumentRow",
     "DoubtRow",
@@ -82,6 +89,7 @@ __all__ = [
     "EncounterRow",
     "Evidence",
     "EvidenceRow",
+    "Extract",
     "FactRow",
     "FailureRow",
     "FigurePage",
@@ -107,11 +115,14 @@ __all__ = [
     "MeetingRow",
     "MentionRow",
     "OfficeRow",
+    "Order",
+    "OutletRow",
     "Passage",
     "PersonPage",
     "PersonRow",
     "Prepared",
     "QuestionRow",
+    "Rated",
     "Rating",
     "RatingRow",
     "RecordFile",
@@ -120,7 +131,9 @@ __all__ = [
     "Row",
     "Run",
     "Seen",
+    "Side",
     "Sighting",
+    "Snapshot",
     "SourceRow",
     "SpellingRow",
     "Standing",
@@ -131,7 +144,9 @@ __all__ = [
     "TenureRow",
     "ThreadPage",
     "ThreadRow",
+    "Threads",
     "TieRow",
+    "Wanted",
     "Witness",
     "WordingRow",
     "open_record",

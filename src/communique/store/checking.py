@@ -61,7 +61,7 @@ _PEOPLE = """
     (SELECT min(ifnull(i.reason, '') || e.reason <> '' AND ifnull(i.person, e.key) = e.key) AS open
      FROM (SELECT DISTINCT entity FROM persons) p JOIN entities e ON e.key = p.entity
      LEFT JOIN identities i ON i.entity = e.key GROUP BY ifnull(i.person, e.key))"""
-_COUNTED = {
+COUNTED = {
     **{table: table for table in ("documents", "sources", "failures", "sentences", "mentions")},
     "questions": "open_questions",
     "reference": "reference_people",
@@ -82,7 +82,7 @@ def standing(connection: sqlite3.Connection, path: Path) -> Standing:
     """Return what a record holds."""
     counts = {
         name: connection.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
-        for name, source in _COUNTED.items()
+        for name, source in COUNTED.items()
     }
     held = """SELECT count(DISTINCT ifnull(g.grouped, m.key)) FROM meetings m
         LEFT JOIN link_groups g ON g.record = m.key WHERE m.status = 'held'"""
@@ -97,11 +97,12 @@ def standing(connection: sqlite3.Connection, path: Path) -> Standing:
         counts=counts,
         extractors=dict(extractors.fetchall()),
         runs=runs,
-        last=_last_run(connection),
+        last=last_run(connection),
     )
 
 
-def _last_run(connection: sqlite3.Connection) -> Run | None:
+def last_run(connection: sqlite3.Connection) -> Run | None:
+    """Return the last run; `None` where nothing was read."""
     cursor = connection.execute("SELECT * FROM runs ORDER BY key DESC LIMIT 1")
     row = cursor.fetchone()
     if row is None:

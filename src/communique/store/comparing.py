@@ -22,11 +22,15 @@ from communique.store.encounters import Members, one_encounter, row
 from communique.store.tables import id_of
 
 _STATEMENTS = """
-    SELECT s.key, s.start, s.content, s.speaker, s.state, s.act,
+    SELECT s.key, s.start, s."end", s.content, s.speaker, s.state, s.act,
       CASE WHEN s.person IS NULL THEN s.state IS NULL AND s.speaker IS NOT NULL AND s.speaker <> 'both sides'
         ELSE NOT EXISTS (SELECT 1 FROM participants p WHERE p.meeting = ?2 AND p.person = s.person) END
     FROM statements s WHERE s.document = ?1 ORDER BY s.start, s."end", s.key"""
-_FIGURES = "SELECT key, value, unit, what FROM figures WHERE document = ? ORDER BY key"
+_FIGURES = 'SELECT key, start, "end", value, unit, what FROM figures WHERE document = ? ORDER BY key'
+_TELLS = """
+    SELECT m.key, m.start, m."end", s.role, s.start, s."end" FROM meetings m
+    LEFT JOIN spans s ON s.document = m.document AND s.record = m.key AND s.role IN ('date', 'place')
+    WHERE m.key = ? ORDER BY s.position DESC"""
 _TOPICS = "SELECT value FROM meetings, json_each(topics) WHERE meetings.key = ?"
 _HELD = """
     SELECT m.key, m.start,
@@ -46,12 +50,25 @@ def compare(connection: sqlite3.Connection, identifier: str) -> ComparisonRow:
         UsageError: only one report tells it.
     """
     group, members = one_encounter(connection, identifier)
-    told = _once_a_document([facts for facts, recalled in members if not recalled])
-    if len(told) < 2:
+    found = side_by_side(connection, group, members)
+    if len(found.accounts) < 2:
+        number = len(found.accounts) or "No"
         raise UsageError(
-            f"{len(told) or 'No'} report tells of the meeting {identifier!r}; two accounts can be compared.",
+            f"{number} report tells of the meeting {identifier!r}; two accounts can be compared.",
             do="communique meetings lists how many reports each meeting has.",
         )
+    return found
+
+
+def side_by_side(connection: sqlite3.Connection, group: int, members: Members) -> ComparisonRow:
+    """Return the accounts of a meeting, however many: what a single one tells is all its own.
+
+    Args:
+        connection: the record.
+        group: key of the meeting.
+        members: its records.
+    """
+    told = _once_a_document([facts for facts, recalled in members if not recalled])
     return _Comparison(connection, told).row(group, members)
 
 
@@ -75,6 +92,9 @@ class _Comparison:
         outlets = {facts.outlet for facts in told}
         self._by_report = len(outlets) < 2 or None in outlets
         self._speakers: dict[int, tuple[str | None, str | None]] = {}
+        self._figured: dict[int, str] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._tells = {facts.key: _spans(connection, facts.key) for facts in told}
 
     def row(self, group: int, members: Members) -> ComparisonRow:
         matters = align(said for facts in self._told for said in self._said(facts))
@@ -89,16 +109,24 @@ class _Comparison:
             contradictions=tuple(
                 ContradictionRow(
                     about=one.about,
-                    told=tuple(
-                        DifferenceRow(
-                            account=side, id=id_of("fg" if one.about == "number" else "mt", key), words=words
-                        )
-                        for side, key, words in one.told
-                    ),
+                    told=tuple(self._difference(one.about, *told) for told in one.told),
                     remark=one.remark,
                 )
                 for one in contradictions(sides, figures)
             ),
+        )
+
+    def _difference(self, about: str, side: str, key: int, words: str) -> DifferenceRow:
+        if about == "number":
+            document, (start, end) = self._figured[key], self._spans[key]
+            return DifferenceRow(
+                account=side, id=id_of("fg", key), words=words, document=document, start=start, end=end
+            )
+        role = {"day": "date", "place": "place"}.get(about, "record")
+        start, end = self._tells[key].get(role) or self._tells[key]["record"]
+        document = next(id_of("doc", facts.document) for facts in self._told if facts.key == key)
+        return DifferenceRow(
+            account=side, id=id_of("mt", key), words=words, document=document, start=start, end=end
         )
 
     def _side(self, document: int) -> str:
@@ -107,9 +135,11 @@ class _Comparison:
 
     def _account(self, facts: MeetingFacts) -> AccountRow:
         found = self._documents[facts.document]
+        start, end = self._tells[facts.key]["record"]
         return AccountRow.model_validate(
             {
                 "record": id_of("mt", facts.key),
+                "account": self._side(facts.document),
                 "document": found.id,
                 "doc": found.name,
                 "title": found.title,
@@ -120,6 +150,8 @@ class _Comparison:
                 "status": facts.status,
                 "date": facts.day,
                 "place": facts.place,
+                "start": start,
+                "end": end,
             }
         )
 
@@ -130,16 +162,18 @@ class _Comparison:
             yield Said(facts.key, document, side, topic)
         others = [(key, start, frozenset(states.split(","))) for key, start, states in self._others(document)]
         statements = self._connection.execute(_STATEMENTS, (document, facts.key)).fetchall()
-        for key, start, text, speaker, state, act, narrates in statements:
+        for key, start, end, text, speaker, state, act, narrates in statements:
             if _belongs(facts, state, start, others):
-                self._speakers[key] = (speaker, state)
+                self._speakers[key], self._spans[key] = (speaker, state), (start, end)
                 yield Said(key, document, side, text, state, act, narrates=bool(narrates))
 
     def _others(self, document: int) -> list[tuple[int, int, str]]:
         return self._connection.execute(_HELD, (document,)).fetchall()
 
     def _figures(self, facts: MeetingFacts) -> Iterator[Figure]:
-        for key, value, unit, what in self._connection.execute(_FIGURES, (facts.document,)):
+        found = self._connection.execute(_FIGURES, (facts.document,))
+        for key, start, end, value, unit, what in found:
+            self._spans[key], self._figured[key] = (start, end), id_of("doc", facts.document)
             yield Figure(key, self._side(facts.document), value, unit, what)
 
     def _matter(self, matter: Matter) -> MatterRow:
@@ -154,9 +188,12 @@ class _Comparison:
         speaker, state = self._speakers.get(said.key, (None, None)) if said.act else (None, None)
         others = [other.text for other in told if other is not said]
         found = self._documents[said.document]
+        start, end = self._spans[said.key] if said.act else self._tells[said.key]["record"]
         values: dict[str, Any] = {
             "id": id_of("st" if said.act else "mt", said.key),
             "document": id_of("doc", said.document),
+            "start": start,
+            "end": end,
             "account": said.side,
             "published": found.published,
             "speaker": speaker,
@@ -166,6 +203,15 @@ class _Comparison:
             "differing": tuple(differing(said.text, others)) if others else (),
         }
         return TellingRow.model_validate(values)
+
+
+def _spans(connection: sqlite3.Connection, meeting: int) -> dict[str | None, tuple[int, int]]:
+    """Return where a report tells a meeting, and the first words for its day and its place."""
+    found: dict[str | None, tuple[int, int]] = {}
+    for _, start, end, role, first, last in connection.execute(_TELLS, (meeting,)):
+        found["record"] = (start, end)
+        found[role] = (first, last)
+    return found
 
 
 def _belongs(

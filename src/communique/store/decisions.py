@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.errors import NotFound, UsageError
 from communique.resolve import RELATIONS, Opinion
-from communique.store import assigning, deciding, judging, linked, person_pages
+from communique.store import assigning, deciding, doubting, identity_pages, judging, linked
 from communique.store.beginnings import complete
 from communique.store.decision_rows import TieRow
 from communique.store.identities import Identities
@@ -14,6 +14,7 @@ from communique.store.judgement_rows import JudgementRow, Rating, RatingRow
 from communique.store.opening import translated
 from communique.store.rating import rate, rating_log, ratings
 from communique.store.tables import key_of
+from communique.store.tallying import tally_threads
 from communique.store.writing import transaction
 
 OPINIONS = ("same", "different", "unsure", "retract")
@@ -37,9 +38,11 @@ class Decisions(Identities):
         with translated(self.path):
             if linked.is_linked(one) or linked.is_linked(other):
                 return linked.tie_row(self._connection, *linked.linked_pair(self._connection, one, other))
-            return person_pages.why(self._connection, *self._pair(one, other))
+            return identity_pages.why(self._connection, *self._pair(one, other))
 
-    def judge(self, opinion: Opinion, one: str, other: str, *, why: str, by: str) -> JudgementRow:
+    def judge(
+        self, opinion: Opinion, one: str, other: str, *, why: str, by: str, settle: bool = True
+    ) -> JudgementRow:
         """Add a decision about two names, a mention and a person, or two records to the log, and act on it.
 
         Args:
@@ -49,6 +52,8 @@ class Decisions(Identities):
             other: as for `why`.
             why: the reason.
             by: who decides.
+            settle: whether to put the record together anew, which in a large one takes seconds; else call
+                `settle` later. What was decided about is asked no more at once.
 
         Raises:
             NotFound: as for `why`; there is nothing to retract.
@@ -60,16 +65,20 @@ class Decisions(Identities):
                     f"{opinion!r} is no decision.", available=f"There are: {', '.join(OPINIONS + RELATIONS)}."
                 )
             if linked.is_linked(one) or linked.is_linked(other) or opinion in RELATIONS:
-                return self._judge_records(opinion, one, other, why=why, by=by)
-            if one.strip().lower().startswith("pr-"):
-                return self._judge_mention(opinion, one, other, why=why, by=by)
-            return self._judge_names(opinion, one, other, why=why, by=by)
+                row = self._judge_records(opinion, one, other, why=why, by=by)
+            elif one.strip().lower().startswith("pr-"):
+                row = self._judge_mention(opinion, one, other, why=why, by=by)
+            else:
+                row = self._judge_names(opinion, one, other, why=why, by=by)
+            if settle:
+                self.settle()
+            return row
 
     def _judge_records(self, opinion: Opinion, one: str, other: str, *, why: str, by: str) -> JudgementRow:
         with transaction(self._connection):
             table, *pair = linked.linked_pair(self._connection, one, other)
             made = deciding.decide_records(self._connection, opinion, table, *pair, why=why, by=by)
-        self.settle()
+            doubting.renew_doubts_of(self._connection, table, pair)
         decision = next(d for d in deciding.decisions(self._connection) if d.judgement.number == made.number)
         return decision_row(self._connection, decision, holds=opinion != "retract")
 
@@ -78,7 +87,8 @@ class Decisions(Identities):
         with transaction(self._connection):
             held = assigning.judged_names(self._connection)
             made = judging.decide(self._connection, opinion, *pair, why=why, by=by, held=held)
-        self.settle()
+            doubting.renew_names(self._connection)
+            tally_threads(self._connection)
         return judgement_row(self._connection, made, holds=opinion != "retract")
 
     def _judge_mention(self, opinion: Opinion, one: str, other: str, *, why: str, by: str) -> JudgementRow:
@@ -90,8 +100,14 @@ class Decisions(Identities):
         record, entity = key_of(complete(self._connection, one)), self._name(other)
         with transaction(self._connection):
             made = assigning.decide_mention(self._connection, same[opinion], record, entity, why=why, by=by)
-        self.settle()
+            doubting.renew_names(self._connection)
+            tally_threads(self._connection)
         return judgement_row(self._connection, made, holds=opinion != "retract")
+
+    def judgement(self, number: int) -> JudgementRow | None:
+        """Return a decision by its number in the log."""
+        with translated(self.path):
+            return next((row for row in judgement_rows(self._connection, {number})), None)
 
     def judgements(self) -> list[JudgementRow]:
         """Return the log of decisions, the first first."""

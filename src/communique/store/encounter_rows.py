@@ -48,10 +48,13 @@ class AccountRow(Record):
 
     Attributes:
         record: id of the meeting as the report tells it.
+        account: who tells it: the outlet, or the report where all are of one outlet.
         side: the state whose own readout it is; `None` for the press.
+        start, end: of the words that tell the meeting.
     """
 
     record: str
+    account: str
     document: str
     doc: str
     title: str | None
@@ -62,6 +65,8 @@ class AccountRow(Record):
     status: Status
     date: str | None
     place: str | None
+    start: int
+    end: int
 
 
 class TellingRow(Record):
@@ -72,10 +77,13 @@ class TellingRow(Record):
         account: who tells it: the outlet, or the report where all are of one outlet.
         text: its words; `differing` are the places in them that have what the other accounts have not.
         act: `None` for a topic.
+        start, end: of the statement in its report; for a topic of the words that tell the meeting.
     """
 
     id: str
     document: str
+    start: int
+    end: int
     account: str
     published: str | None
     speaker: str | None
@@ -101,11 +109,14 @@ class MatterRow(Record):
 
 
 class DifferenceRow(Record):
-    """One account's part in a contradiction: who has it, id of the record, and its words."""
+    """One account's part in a contradiction: who has it, id of the record, its words, and where they are."""
 
     account: str
     id: str
     words: str
+    document: str
+    start: int
+    end: int
 
 
 class ContradictionRow(Record):

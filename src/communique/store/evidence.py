@@ -74,6 +74,7 @@ class Evidence(Record):
         sources: where a document was read from, with notes on the reading; empty for records.
         asides: what of a document is kept and not read; empty for records.
         carried: other documents that carry a document, or the document or sentence of a record.
+        places: of a person or office, in how many places it stands; 0 for others.
     """
 
     id: str
@@ -84,12 +85,14 @@ class Evidence(Record):
     sources: tuple[rows.SourceRow, ...] = ()
     asides: tuple[Aside, ...] = ()
     carried: tuple[CarrierRow, ...] = ()
+    places: int = 0
 
 
 _PERSON_SPANS = """
-    SELECT document, start, "end", quote, 'record' AS role FROM persons
-    WHERE entity = ?1 OR entity IN (SELECT entity FROM identities WHERE person = ?1)
-    ORDER BY document, start"""
+    SELECT r.document, r.start, r."end", r.quote, 'record' AS role
+    FROM persons r JOIN documents d ON d.key = r.document
+    WHERE r.entity = ?1 OR r.entity IN (SELECT entity FROM identities WHERE person = ?1)
+    ORDER BY d.published IS NULL, d.published, d.name, d.key, r.start"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,15 @@ class _Text:
     parts: tuple[tuple[int, int], ...]
 
 
-def evidence(connection: sqlite3.Connection, identifier: str) -> Evidence:
+def evidence(
+    connection: sqlite3.Connection, identifier: str, window: tuple[int, int] | None = None
+) -> Evidence:
     """Return the words behind an id.
 
     Args:
         connection: the record.
         identifier: id of a document, a record, a person or an office.
+        window: of the places of a person or office that many reports name, how many to skip and to return.
 
     Raises:
         NotFound: nothing has that id.
@@ -115,7 +121,7 @@ def evidence(connection: sqlite3.Connection, identifier: str) -> Evidence:
     if prefix == "doc":
         return _of_document(connection, identifier, key)
     if prefix in ENTITIES:
-        return _of_entity(connection, identifier, prefix, key)
+        return _of_entity(connection, identifier, prefix, key, window)
     if prefix not in PREFIXES:
         raise _nothing(identifier)
     table = PREFIXES[prefix]
@@ -184,12 +190,14 @@ def _asides(text: str, parts: list[tuple[int, int, PartKind, str]]) -> Iterator[
             yield Aside(start=start, end=end, text=text[start:end], reason=reason)
 
 
-def _of_entity(connection: sqlite3.Connection, identifier: str, kind: str, key: int) -> Evidence:
+def _of_entity(
+    connection: sqlite3.Connection, identifier: str, kind: str, key: int, window: tuple[int, int] | None
+) -> Evidence:
     table = _ENTITY_TABLES.get(kind)
     if table is None:
         mentions = """SELECT m.document, m.start, m."end", m.quote, 'record' AS role
-            FROM links l JOIN mentions m ON m.key = l.mention
-            WHERE l.entity = ? ORDER BY m.document, m.start"""
+            FROM links l JOIN mentions m ON m.key = l.mention JOIN documents d ON d.key = m.document
+            WHERE l.entity = ? ORDER BY d.published IS NULL, d.published, d.name, d.key, m.start"""
         spans = list(dictionaries(connection, mentions, (key,)))
     elif kind == "person":
         key = person_of(connection, key)
@@ -203,12 +211,15 @@ def _of_entity(connection: sqlite3.Connection, identifier: str, kind: str, key: 
         row = next(people(connection, {}, key))
     elif kind == "office":
         row = next(offices(connection, {}, key))
-    return _evidence(connection, identifier, row, spans)
+    at, most = window or (0, len(spans))
+    found = _evidence(connection, identifier, row, spans[at : at + most])
+    return found.model_copy(update={"places": len(spans)})
 
 
 def _spans(connection: sqlite3.Connection, table: str, column: str, key: int) -> list[dict[str, Any]]:
-    own = f"""SELECT document, start, "end", quote, 'record' AS role FROM {table}
-        WHERE {column} = ? ORDER BY document, start"""
+    own = f"""SELECT r.document, r.start, r."end", r.quote, 'record' AS role
+        FROM {table} r JOIN documents d ON d.key = r.document WHERE r.{column} = ?
+        ORDER BY d.published IS NULL, d.published, d.name, d.key, r.start"""
     spans = list(dictionaries(connection, own, (key,)))
     if column == "key" and spans:
         more = """SELECT document, start, "end", quote, role FROM spans

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from communique.errors import NotFound
@@ -20,7 +21,18 @@ Row = dict[str, Any]
 _FIGURES = f"""
     SELECT r.*, d.name AS doc, d.outlet, d.published, {NEAR}, {AROUND}
     FROM figures r JOIN documents d ON d.key = r.document
-    ORDER BY d.published IS NULL, d.published, d.name, d.key, r.start, r.key"""
+    {{where}} ORDER BY d.published IS NULL, d.published, d.name, d.key, r.start, r.key"""
+
+_OF_BOTH = """WHERE r.document IN (SELECT document FROM parties WHERE state = ?1
+    INTERSECT SELECT document FROM parties WHERE state = ?2)"""
+
+_MEMBERS = """
+    SELECT series, figure FROM series WHERE series = (SELECT series FROM series WHERE figure = ?)"""
+
+_LATEST = """
+    SELECT r.*, d.name AS doc, d.outlet, d.published FROM series own JOIN series s ON s.series = own.series
+    JOIN figures r ON r.key = s.figure JOIN documents d ON d.key = r.document WHERE own.figure = ?
+    ORDER BY d.published DESC, d.name DESC, d.key DESC, r.start DESC, r.key DESC LIMIT ?"""
 
 
 def figure_series(
@@ -45,7 +57,7 @@ def figure_pages(
     for key, rows in _series(connection).items():
         told = any(in_period(row["published"], since, until) for row in rows)
         if len(rows) > 1 and told and set(pair) <= set(key[2:]):
-            found.append(FigurePage(series=_row(key, rows), points=tuple(map(_point, rows))))
+            found.append(FigurePage(series=series_row(key, rows), points=tuple(map(_point, rows))))
     return sorted(found, key=lambda page: _order(page.series))
 
 
@@ -60,30 +72,50 @@ def figure_page(connection: sqlite3.Connection, identifier: str) -> FigurePage:
         NotFound: no figure has the id.
     """
     whole = complete(connection, identifier)
-    if whole.startswith("fg-"):
-        wanted = key_of(whole)
-        for key, rows in _series(connection, wanted).items():
-            if any(row["key"] == wanted for row in rows):
-                return FigurePage(series=_row(key, rows), points=tuple(map(_point, rows)))
+    wanted = key_of(whole)
+    found = connection.execute(_MEMBERS, (wanted,)).fetchall()
+    rows = list(figures_made(connection, [figure for _, figure in found] or [wanted]))
+    if whole.startswith("fg-") and rows:
+        alone = (rows[0]["what"], rows[0]["unit"] or "")
+        key = tuple(json.loads(found[0][0])) if found else alone
+        return FigurePage(series=series_row(key, rows), points=tuple(map(_point, rows)))
     raise NotFound(
         f"{identifier} is no figure.", do="Take an id that begins with fg- from communique figures."
     )
 
 
-def _series(connection: sqlite3.Connection, alone: int | None = None) -> dict[tuple[str, ...], list[Row]]:
-    """Return the figures by their keys; of those without a key only the one that is asked for."""
+def series_in(connection: sqlite3.Connection, pair: tuple[str, str]) -> list[FigureSeries]:
+    """Return the series of two figures or more between two parties, as reports of both have them."""
     found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in dictionaries(connection, _FIGURES):
-        key = series_key(_facts(row))
-        if key is None and row["key"] == alone:
-            key = (row["what"], row["unit"] or "")
+    for row in dictionaries(connection, _FIGURES.format(where=_OF_BOTH), pair):
+        key = key_of_series(row)
+        if key is not None and set(pair) <= set(key[2:]):
+            found[key].append(row)
+    return sorted((series_row(key, rows) for key, rows in found.items() if len(rows) > 1), key=_order)
+
+
+def _series(connection: sqlite3.Connection) -> dict[tuple[str, ...], list[Row]]:
+    """Return the figures by their keys, without those that have none."""
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in figures_made(connection):
+        key = key_of_series(row)
         if key is not None:
             found[key].append(row)
     return found
 
 
-def _facts(row: Row) -> FigureFacts:
-    return FigureFacts(
+def figures_made(connection: sqlite3.Connection, only: Iterable[int] | None = None) -> Iterator[Row]:
+    """Yield figures in reading order; those with some keys if `only` is given."""
+    if only is None:
+        yield from dictionaries(connection, _FIGURES.format(where=""))
+    else:
+        query = _FIGURES.format(where="WHERE r.key IN (SELECT value FROM json_each(?))")
+        yield from dictionaries(connection, query, (json.dumps(list(only)),))
+
+
+def key_of_series(row: Row) -> tuple[str, ...] | None:
+    """Return what a figure shares with the others of its series; `None` if it stands alone."""
+    facts = FigureFacts(
         key=row["key"],
         document=row["document"],
         what=row["what"],
@@ -91,9 +123,11 @@ def _facts(row: Row) -> FigureFacts:
         near=frozenset(json.loads(row["near"])),
         around=frozenset(json.loads(row["around"])),
     )
+    return series_key(facts)
 
 
-def _row(key: tuple[str, ...], rows: list[Row]) -> FigureSeries:
+def series_row(key: tuple[str, ...], rows: list[Row]) -> FigureSeries:
+    """Return a series as lists have it; `rows` are its figures in reading order."""
     known = seen(rows)
     return FigureSeries(
         id=id_of("fg", min(row["key"] for row in rows)),
@@ -110,6 +144,12 @@ def _row(key: tuple[str, ...], rows: list[Row]) -> FigureSeries:
 def _values(rows: list[Row], day: str | None) -> tuple[str, ...]:
     """Return the amounts, as worded, of the reports of a day."""
     return tuple(dict.fromkeys(row["quote"] for row in rows if row["published"] == day))
+
+
+def points_of(connection: sqlite3.Connection, figure: int, most: int) -> tuple[FigurePoint, ...]:
+    """Return the latest figures, at most so many, of the series of a figure, in the order of days."""
+    rows = [*dictionaries(connection, _LATEST, (figure, most))]
+    return tuple(_point(row) for row in reversed(rows))
 
 
 def _point(row: Row) -> FigurePoint:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from communique.reference import organisation
 from communique.resolve import OPEN, Holder, Observation, Tenure, holders, office_of_key, tenures
@@ -24,11 +26,15 @@ _IMPORTED = """
     WHERE p.office = ? AND p.start IS NOT NULL"""
 _NAMES = "(SELECT entity FROM identities WHERE person = ?1 UNION SELECT ?1)"
 _PERSONS_IN = """
-    SELECT DISTINCT ifnull(i.person, r.entity) FROM holdings h JOIN persons r ON r.key = h.person
+    SELECT DISTINCT ifnull(i.person, r.entity) AS person FROM holdings h JOIN persons r ON r.key = h.person
     LEFT JOIN identities i ON i.entity = r.entity WHERE h.office = ?"""
 _STATES_OF = f"""
-    SELECT e.state, count(*) FROM persons r JOIN entities e ON e.key = r.entity
-    WHERE r.entity IN {_NAMES} AND e.state IS NOT NULL GROUP BY e.state"""
+    WITH seen AS ({_PERSONS_IN}),
+      named AS (
+        SELECT person, person AS entity FROM seen
+        UNION SELECT i.person, i.entity FROM seen JOIN identities i USING (person))
+    SELECT n.person, e.state, sum((SELECT count(*) FROM persons r WHERE r.entity = n.entity))
+    FROM named n JOIN entities e ON e.key = n.entity GROUP BY 1, 2"""
 MOSTLY = 5
 """Times as many reports that give a person another state make the few that do not a slip."""
 _OFFICES_OF = f"""
@@ -44,17 +50,32 @@ _REFERENCE = "SELECT name, words, source, place FROM reference_people WHERE key 
 
 def office_tenures(connection: sqlite3.Connection, office: int) -> list[Tenure]:
     """Return who held an office, by beginning; `office` is the key of its entity."""
-    foreign = _foreigners(connection, office)
-    seen = [
-        Observation(first, last, person, document, f"pr:{record}", bool(words & ACTING))
-        for first, last, person, document, record, tenure in connection.execute(_SEEN, (office,))
-        if not (words := frozenset(json.loads(tenure))) & NOT_IN_OFFICE and person not in foreign
+    foreign = frozenset(_foreigners(connection, office))
+    seen = tuple(connection.execute(_SEEN, (office,)).fetchall())
+    imported = tuple(connection.execute(_IMPORTED, (office,)).fetchall())
+    return list(_tenures(seen, imported, foreign))
+
+
+@lru_cache(maxsize=32)
+def _tenures(
+    seen: tuple[tuple[Any, ...], ...], imported: tuple[tuple[Any, ...], ...], foreign: frozenset[int]
+) -> tuple[Tenure, ...]:
+    """Return what rows show; pages ask for the same offices again and again, and rows seldom change."""
+    observed = [
+        Observation(first, last, person, document, f"pr:{record}", not words.isdisjoint(ACTING))
+        for first, last, person, document, record, tenure in seen
+        if (words := _tenure_words(tenure)).isdisjoint(NOT_IN_OFFICE) and person not in foreign
     ]
-    imported = [
+    given = [
         Observation(start, end or OPEN, person, source, f"rp:{key}")
-        for start, end, person, source, key in connection.execute(_IMPORTED, (office,))
+        for start, end, person, source, key in imported
     ]
-    return tenures(seen + imported)
+    return tuple(tenures(observed + given))
+
+
+@lru_cache(maxsize=256)
+def _tenure_words(words: str) -> frozenset[str]:
+    return frozenset(json.loads(words))
 
 
 def _foreigners(connection: sqlite3.Connection, office: int) -> set[int]:
@@ -63,13 +84,15 @@ def _foreigners(connection: sqlite3.Connection, office: int) -> set[int]:
     state = row[0] if row else None
     if state is None or organisation(state) is not None:
         return set()
-    found = set()
-    for (person,) in connection.execute(_PERSONS_IN, (office,)).fetchall():
-        counted = dict(connection.execute(_STATES_OF, (person,)).fetchall())
-        most = max((number for code, number in counted.items() if code != state), default=0)
-        if most >= MOSTLY * counted.get(state, 0):
-            found.add(person)
-    return found
+    counted: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for person, code, number in connection.execute(_STATES_OF, (office,)):
+        counted[person] |= {code: number} if code else {}
+    return {
+        person
+        for person, numbers in counted.items()
+        if max((number for code, number in numbers.items() if code != state), default=0)
+        >= MOSTLY * numbers.get(state, 0)
+    }
 
 
 def office_holders(connection: sqlite3.Connection, office: int, day: str) -> list[Holder]:
@@ -90,17 +113,22 @@ def person_tenures(connection: sqlite3.Connection, person: int) -> tuple[TenureR
     """Return the tenures of a person in all offices that one person holds at a time, by beginning."""
     rows = [
         tenure_row(connection, office, tenure)
-        for (office,) in connection.execute(_OFFICES_OF, (person,)).fetchall()
+        for office in offices_of(connection, person)
         for tenure in office_tenures(connection, office)
         if tenure.person == person
     ]
     return tuple(sorted(rows, key=lambda row: (row.first, row.last, row.office)))
 
 
+def offices_of(connection: sqlite3.Connection, person: int) -> list[int]:
+    """Return the keys of offices that reports show a person in, of those that one holds at a time."""
+    return [office for (office,) in connection.execute(_OFFICES_OF, (person,)).fetchall()]
+
+
 def tenure_row(connection: sqlite3.Connection, office: int, tenure: Tenure) -> TenureRow:
     """Return a tenure with the reports that show it."""
     role, state = connection.execute("SELECT name, state FROM entities WHERE key = ?", (office,)).fetchone()
-    sightings = tuple(_sighting(connection, one) for one in tenure.observations)
+    sightings = tuple(sighting(connection, one) for one in tenure.observations)
     return TenureRow(
         id=id_of("office", office),
         office=office_of_key(role, state).name,
@@ -122,7 +150,8 @@ def _usual(names: Iterable[str]) -> str:
     return min(counted, key=lambda name: (" " not in name, -counted[name], -len(name), name))
 
 
-def _sighting(connection: sqlite3.Connection, one: Observation) -> Sighting:
+def sighting(connection: sqlite3.Connection, one: Observation) -> Sighting:
+    """Return what one report, or row of reference data, shows."""
     kind, _, key = str(one.record).partition(":")
     if kind == "rp":
         name, words, source, place = connection.execute(_REFERENCE, (int(key),)).fetchone()

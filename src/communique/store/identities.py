@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique.errors import NotFound, UsageError
 from communique.reference import ReferencePerson
-from communique.store import calling, office_questions, person_pages
+from communique.store import calling, identity_pages, office_questions
 from communique.store.beginnings import complete
 from communique.store.deciding import judged_records
 from communique.store.folding import fold_unworded
@@ -23,6 +23,8 @@ from communique.store.kinds import KINDS
 from communique.store.linking import link
 from communique.store.opening import translated
 from communique.store.settling import AT_ONCE, settle
+from communique.store.summaries import summarise
+from communique.store.sums import renew_sums
 from communique.store.writing import transaction
 
 
@@ -50,6 +52,12 @@ class Identities:
                 while left:
                     with transaction(self._connection):
                         left = link(self._connection, kind, judged_records(self._connection, kind.table))
+            with transaction(self._connection):
+                renew_sums(self._connection)
+            left = 1
+            while left:
+                with transaction(self._connection):
+                    left = summarise(self._connection)
 
     def who(self, words: str, on: str | None = None) -> tuple[MatchRow, ...] | tuple[HolderRow, ...]:
         """Return whom words mean: the holders of an office on a day, or persons by the likeness of names.
@@ -116,7 +124,7 @@ class Identities:
             NotFound: nobody, or more than one person, is meant.
         """
         with translated(self.path):
-            return person_pages.page(self._connection, self._name(identifier))
+            return identity_pages.page(self._connection, self._name(identifier))
 
     def add_reference(self, people: Iterable[ReferencePerson]) -> int:
         """Add persons of reference data, and return how many rows are new; call `settle` when all are in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 from communique.resolve import Judgement, standing
 from communique.store.anchors import missing
@@ -15,8 +16,8 @@ from communique.store.tables import RECORDS, id_of
 ONE_NOW = "both are one record as the report is read now"
 
 
-def judgement_rows(connection: sqlite3.Connection) -> list[JudgementRow]:
-    """Return the log of judgements."""
+def judgement_rows(connection: sqlite3.Connection, only: Collection[int] | None = None) -> list[JudgementRow]:
+    """Return the log of judgements; those with some numbers if `only` is given."""
     known = log(connection)
     held = {judgement.number for judgement in standing(known)}
     on_records = {decision.judgement.number: decision for decision in decisions(connection)}
@@ -25,6 +26,7 @@ def judgement_rows(connection: sqlite3.Connection) -> list[JudgementRow]:
         if one.number in on_records
         else judgement_row(connection, one, holds=one.number in held)
         for one in known
+        if only is None or one.number in only
     ]
 
 

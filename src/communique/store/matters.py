@@ -41,15 +41,11 @@ _MENTIONS = """
     {where} ORDER BY d.published IS NULL, d.published, d.name, d.key, r.start, r.key"""
 _GROUP = """WHERE r.key IN (SELECT record FROM link_groups WHERE grouped =
     (SELECT grouped FROM link_groups WHERE record = ?1)) OR r.key = ?1"""
-_BESIDE = """
-    SELECT other.grouped AS grouped, t.weight FROM link_groups own
-    CROSS JOIN link_ties t ON t."{one}" = own.record AND t.verdict = 'unsure'
-    JOIN link_groups other ON other.record = t."{two}" WHERE own.grouped = ?1 AND other.grouped <> ?1"""
-_DOUBTS = f"""
-    SELECT grouped, max(weight) AS weight FROM
-      ({_BESIDE.format(one="left", two="right")} UNION ALL {_BESIDE.format(one="right", two="left")})
-    GROUP BY grouped ORDER BY 2 DESC, 1"""
-"""Each side through its own index: together they would have all ties read."""
+_GROUPS = """WHERE r.key IN (
+    SELECT record FROM link_groups WHERE grouped IN (SELECT value FROM json_each(?1)))"""
+_DOUBTS = """
+    SELECT other, weight FROM doubts WHERE kind = ?1 AND one = ?2
+    UNION ALL SELECT one, weight FROM doubts WHERE kind = ?1 AND other = ?2 ORDER BY 2 DESC, 1"""
 _PERSONS = """
     SELECT i.person, r.name, count(DISTINCT m.document) FROM incidents c
     JOIN mentions m ON m.document = c.document AND m.start >= c.start AND m."end" <= c."end"
@@ -70,7 +66,7 @@ def instrument_threads(
         since: an ISO prefix; some report of this day or later has to mention it.
         until: the same for the last day.
     """
-    threads = [_instrument(rows) for rows in _threads(connection, "instruments", pair, since, until)]
+    threads = [instrument_thread(rows) for rows in _threads(connection, "instruments", pair, since, until)]
     return sorted(threads, key=lambda thread: (not set(pair) <= set(thread.parties), *_order(thread)))
 
 
@@ -78,8 +74,22 @@ def incident_threads(
     connection: sqlite3.Connection, pair: tuple[str, ...] = (), since: str = "", until: str = ""
 ) -> list[IncidentThread]:
     """Return the incidents that fit, those that most reports speak of first; see `instrument_threads`."""
-    threads = [_incident(connection, rows) for rows in _threads(connection, "incidents", pair, since, until)]
+    threads = [
+        incident_thread(connection, rows) for rows in _threads(connection, "incidents", pair, since, until)
+    ]
     return sorted(threads, key=_order)
+
+
+def instruments_of(connection: sqlite3.Connection, groups: Iterable[int]) -> list[InstrumentThread]:
+    """Return instruments by the keys of their groups, in that order."""
+    made = mentions_made(connection, "instruments", wanted := list(groups))
+    return [instrument_thread(made[group]) for group in wanted if group in made]
+
+
+def incidents_of(connection: sqlite3.Connection, groups: Iterable[int]) -> list[IncidentThread]:
+    """Return incidents by the keys of their groups, in that order."""
+    made = mentions_made(connection, "incidents", wanted := list(groups))
+    return [incident_thread(connection, made[group]) for group in wanted if group in made]
 
 
 def _order(thread: InstrumentThread | IncidentThread) -> tuple[int, str, str]:
@@ -94,7 +104,7 @@ def instrument_page(connection: sqlite3.Connection, identifier: str) -> Instrume
     """
     rows, doubts = _thread(connection, "instruments", identifier)
     return InstrumentPage(
-        thread=_instrument(rows), mentions=tuple(map(_instrument_mention, rows)), doubts=doubts
+        thread=instrument_thread(rows), mentions=tuple(map(_instrument_mention, rows)), doubts=doubts
     )
 
 
@@ -106,16 +116,25 @@ def incident_page(connection: sqlite3.Connection, identifier: str) -> IncidentPa
     """
     rows, doubts = _thread(connection, "incidents", identifier)
     told = tuple(_incident_mention(connection, row) for row in rows)
-    return IncidentPage(thread=_incident(connection, rows), mentions=told, doubts=doubts)
+    return IncidentPage(thread=incident_thread(connection, rows), mentions=told, doubts=doubts)
 
 
 def _threads(
     connection: sqlite3.Connection, table: str, pair: tuple[str, ...], since: str, until: str
 ) -> list[list[Row]]:
-    threads: dict[int, list[Row]] = defaultdict(list)
-    for row in dictionaries(connection, _MENTIONS.format(table=table, where="")):
-        threads[row["grouped"]].append(row)
-    return [rows for rows in threads.values() if _fits(rows, frozenset(pair), since, until)]
+    threads = mentions_made(connection, table).values()
+    return [rows for rows in threads if _fits(rows, frozenset(pair), since, until)]
+
+
+def mentions_made(
+    connection: sqlite3.Connection, table: str, only: Iterable[int] | None = None
+) -> dict[int, list[Row]]:
+    """Return the mentions by thread, in reading order; of some threads if `only` is given."""
+    query = _MENTIONS.format(table=table, where="" if only is None else _GROUPS)
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in dictionaries(connection, query, () if only is None else (json.dumps(list(only)),)):
+        found[row["grouped"]].append(row)
+    return dict(found)
 
 
 def _fits(rows: Iterable[Row], pair: frozenset[str], since: str, until: str) -> bool:
@@ -150,9 +169,12 @@ def _thread(
 
 def _doubts(connection: sqlite3.Connection, table: str, grouped: int) -> Iterable[DoubtfulThread]:
     query = f"SELECT {WORDS[table]} FROM {table} WHERE key = ?"
-    for other, weight in connection.execute(_DOUBTS, (grouped,)).fetchall():
-        (words,) = connection.execute(query, (other,)).fetchone()
-        yield DoubtfulThread(id=id_of(RECORDS[table].prefix, other), words=words, weight=round(weight, 2))
+    for other, weight in connection.execute(_DOUBTS, (table, grouped)).fetchall():
+        row = connection.execute(query, (other,)).fetchone()
+        if row is not None:  # else its report is being read anew
+            yield DoubtfulThread(
+                id=id_of(RECORDS[table].prefix, other), words=row[0], weight=round(weight, 2)
+            )
 
 
 def ranked(values: Iterable[str]) -> tuple[str, ...]:
@@ -172,7 +194,8 @@ def seen(rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _instrument(rows: list[Row]) -> InstrumentThread:
+def instrument_thread(rows: list[Row]) -> InstrumentThread:
+    """Return an instrument as lists have it; `rows` are its mentions in reading order."""
     names = ranked(row["name"] for row in rows)
     told = [row for row in rows if row["status"] and row["status_words"]]
     dated = [row for row in told if row["published"]]
@@ -231,7 +254,8 @@ def _mentioned(table: str, row: Row) -> dict[str, Any]:
     }
 
 
-def _incident(connection: sqlite3.Connection, rows: list[Row]) -> IncidentThread:
+def incident_thread(connection: sqlite3.Connection, rows: list[Row]) -> IncidentThread:
+    """Return an incident as lists have it; `rows` are its mentions in reading order."""
     return IncidentThread(
         id=id_of("ic", min(row["key"] for row in rows)),
         kind=ranked(incident_name(row["what"]).kind or "event" for row in rows)[0],

@@ -71,7 +71,10 @@ def _open(path: Path, readonly: bool) -> sqlite3.Connection:
     if readonly and _nothing_can_be_written(path):
         mode += "&immutable=1"  # else SQLite wants to make its index of the log beside the file
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+    # A record that is only read may go from one thread to another, one at a time: pages do so.
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=not readonly
+    )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -32000")
     return connection

@@ -32,11 +32,19 @@ class Promises:
                 self._connection, by=by, to=to, between=between, topic=topic, since=since, until=until
             )
 
-    def thread(self, identifier: str) -> ThreadPage:
-        """Return a promise with all its wordings; `identifier` is that of any of its commitments.
+    def thread(
+        self, identifier: str, *, related: bool = True, why: str | None = None, many: int | None = None
+    ) -> ThreadPage:
+        """Return a promise with all its wordings.
+
+        Args:
+            identifier: id of any of its commitments.
+            related: whether to look for what else was said on the matter, which takes longest.
+            why: id of a wording whose reasons are told; the others are left out where there are `many`.
+            many: number of wordings from which on the reasons of all are too much to tell at once.
 
         Raises:
             NotFound: there is no such commitment.
         """
         with translated(self.path):
-            return thread_pages.thread(self._connection, identifier)
+            return thread_pages.thread(self._connection, identifier, related=related, why=why, many=many)

@@ -180,8 +180,21 @@ def _documents(
 
 def _questions(connection: sqlite3.Connection, filters: Filters) -> Iterator[rows.QuestionRow]:
     condition = where("questions", filters)
-    query = f'{_QUESTIONS} WHERE {condition.sql} ORDER BY {_READING_ORDER}, r.start, r."end", r.key'
-    for values in dictionaries(connection, query, condition.values):
+    yield from _asked(connection, condition.sql, condition.values)
+
+
+def questions_of(
+    connection: sqlite3.Connection, documents: str, condition: str = "TRUE", **values: Any
+) -> Iterator[rows.QuestionRow]:
+    """Yield what is open in the documents that a query returns the keys of."""
+    yield from _asked(connection, f"r.document IN ({documents}) AND {condition}", values)
+
+
+def _asked(
+    connection: sqlite3.Connection, condition: str, given: dict[str, Any]
+) -> Iterator[rows.QuestionRow]:
+    query = f'{_QUESTIONS} WHERE {condition} ORDER BY {_READING_ORDER}, r.start, r."end", r.key'
+    for values in dictionaries(connection, query, given):
         _decode(values)
         values["record"] = id_of(_RECORD_OF[values["kind"]], values["record"])
         yield rows.QuestionRow(**values | {"id": id_of("qu", values["id"])})
@@ -243,10 +256,11 @@ def exported(connection: sqlite3.Connection, table: str) -> Iterator[rows.Row]:
     if table not in ("sources", "failures"):
         return listing(connection, table, {})
     found = [*_sources(connection, {})] if table == "sources" else [*_failures(connection, {})]
-    moved = {_without_path(row) for row in found}
+    moved = {without_path(row) for row in found}
     return iter(sorted(moved, key=lambda row: row.model_dump_json()))
 
 
-def _without_path(row: rows.SourceRow | rows.FailureRow) -> rows.SourceRow | rows.FailureRow:
+def without_path(row: rows.SourceRow | rows.FailureRow) -> rows.SourceRow | rows.FailureRow:
+    """Return a row with the file's name and line alone."""
     without = {"notes": ()} if isinstance(row, rows.SourceRow) else {}
     return row.model_copy(update={**without, "source": place_of(row.source)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -24,12 +25,17 @@ from communique.store.encounter_rows import ComparisonRow, EncounterRow
 from communique.store.encounters import encounters
 from communique.store.evidence import Evidence, evidence, originals, stands_in
 from communique.store.filters import Filters
+from communique.store.finding_questions import Findings
 from communique.store.frames import Listing
 from communique.store.judgement_rows import JudgementRow, RatingRow
+from communique.store.list_questions import Lists
 from communique.store.matter_questions import Matters
 from communique.store.opening import connect, translated
+from communique.store.overviews import Overviews
 from communique.store.prepare import Prepared, Seen, report_of
 from communique.store.promise_questions import Promises
+from communique.store.readings import Reading, reading
+from communique.store.review_questions import Review
 from communique.store.search import Hit, search
 from communique.store.tables import id_of, key_of
 
@@ -53,7 +59,7 @@ def open_record(path: str | os.PathLike[str], *, create: bool = False, readonly:
     return RecordFile(file, connection)
 
 
-class RecordFile(Decisions, Matters, Promises):
+class RecordFile(Decisions, Findings, Lists, Matters, Overviews, Promises, Review):
     """An open record; a context manager. Not to be shared between threads.
 
     Many may read while one writes. Two that write take turns, a batch at a time. Beside the errors
@@ -76,6 +82,25 @@ class RecordFile(Decisions, Matters, Promises):
     def close(self) -> None:
         """Close the file; what was not committed is not there."""
         self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read as of one moment: what another process writes meanwhile does not show."""
+        with translated(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def reading(self, document: str) -> Reading:
+        """Return a document with its text and what its parts are; for pages that show the text.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        with translated(self.path):
+            return reading(self._connection, complete(self._connection, document))
 
     def known(self, extractor: str) -> set[str]:
         """Return the ids of the documents whose records that version of the extractor made."""
@@ -243,17 +268,18 @@ class RecordFile(Decisions, Matters, Promises):
         with translated(self.path):
             yield from search(self._connection, query, limit)
 
-    def evidence(self, identifier: str) -> Evidence:
+    def evidence(self, identifier: str, window: tuple[int, int] | None = None) -> Evidence:
         """Return the words behind an id in their paragraphs, compared once more with the stored text.
 
         Args:
             identifier: an id, or as much of its beginning as no other id has.
+            window: of the places of a person or office, how many to skip and to return.
 
         Raises:
             NotFound: nothing has that id, or more than one begins so.
         """
         with translated(self.path):
-            return evidence(self._connection, complete(self._connection, identifier))
+            return evidence(self._connection, complete(self._connection, identifier), window)
 
     def stands_in(self, document: str, words: str) -> bool:
         """Whether words stand in the stored text of a document, given by its id."""

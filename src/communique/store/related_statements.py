@@ -17,6 +17,8 @@ MOST = 6
 FOUND = 300
 """Sentences looked at: those in which the rarest words of the statements stand."""
 RAREST = 8
+WORDINGS = 12
+"""Statements that others are compared with: the first and last of those in different words."""
 _STATEMENTS = """
     SELECT s.key, s.document, s.content,
       (SELECT json_group_array(state) FROM parties p WHERE p.document = s.document)
@@ -45,14 +47,18 @@ def related_statements(connection: sqlite3.Connection, statements: Sequence[int]
     known = {one.key: one for one in said}
     weights = rarity(one.content for one in said)
     best: dict[int, tuple[float, tuple[str, ...]]] = {}
-    for key in statements:
-        if key not in known:
-            continue
+    for key in _compared(known[key] for key in statements if key in known):
         for relation in related(known[key], said, weights):
             if relation.key not in statements and relation.weight > best.get(relation.key, (0.0, ()))[0]:
                 best[relation.key] = (relation.weight, relation.shared)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:MOST]
     return [_row(connection, key, shared) for key, (_, shared) in ranked]
+
+
+def _compared(said: Iterable[Said]) -> list[int]:
+    apart = [one.key for one in {one.content: one for one in said}.values()]
+    half = WORDINGS // 2
+    return apart if len(apart) <= WORDINGS else [*apart[:half], *apart[-half:]]
 
 
 def _rarest(contents: Iterable[str]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from communique.errors import NotFound
 from communique.link import differing
 from communique.link.ladder import Wording, new_in
-from communique.link.promise_facts import PromiseFacts
 from communique.link.promises import tie
 from communique.resolve import Tie
 from communique.store.beginnings import complete
@@ -20,11 +19,9 @@ from communique.store.related_statements import related_statements
 from communique.store.tables import id_of, key_of
 from communique.store.thread_rows import DoubtfulJoin, ThreadPage, WordingRow
 from communique.store.threads import (
-    DOUBTFUL,
     Beside,
     Made,
     carriers,
-    doubts,
     promises_made,
     ratings_by_commitment,
     thread_row,
@@ -32,63 +29,82 @@ from communique.store.threads import (
 
 _CONTENT = """
     SELECT c.content, d.published FROM commitments c JOIN documents d ON d.key = c.document WHERE c.key = ?"""
+_DOUBTFUL = """
+    SELECT other, "left", "right", weight FROM doubts WHERE kind = 'commitments' AND one = ?1
+    UNION ALL SELECT one, "right", "left", weight FROM doubts WHERE kind = 'commitments' AND other = ?1
+    ORDER BY 4 DESC, 1"""
 _STRONGEST = """
-    SELECT other FROM (
-      SELECT "right" AS other, weight FROM link_ties WHERE "left" = ?1
-      UNION ALL SELECT "left", weight FROM link_ties WHERE "right" = ?1)
+    SELECT other, weight FROM (
+      SELECT "right" AS other, weight FROM link_ties WHERE "left" = ?1 AND verdict <> 'different'
+      UNION ALL SELECT "left", weight FROM link_ties WHERE "right" = ?1 AND verdict <> 'different')
     WHERE other IN (SELECT value FROM json_each(?2)) ORDER BY weight DESC, other LIMIT 1"""
 REASONS = 6
 """Reasons shown for a join."""
 NEAREST_DOUBTS = 5
 
 
-def thread(connection: sqlite3.Connection, identifier: str) -> ThreadPage:
+def thread(
+    connection: sqlite3.Connection,
+    identifier: str,
+    *,
+    related: bool = True,
+    why: str | None = None,
+    many: int | None = None,
+) -> ThreadPage:
     """Return a promise with its wordings.
 
     Args:
         connection: the record.
         identifier: id, or its beginning, of any commitment of the thread.
+        related: whether to look for what else was said on the matter, which takes longest.
+        why: id of a wording whose reasons are told; the others are left out where there are `many`.
+        many: number of wordings from which on the reasons of all are too much to tell at once.
 
     Raises:
         NotFound: there is no such commitment, or nobody is bound by it.
     """
     key = key_of(complete(connection, identifier))
-    row = connection.execute("SELECT grouped FROM link_groups WHERE record = ?", (key,)).fetchone()
-    group = promises_made(connection, row[0]).get(row[0]) if row else None
+    query = "SELECT grouped FROM link_groups WHERE record = ?"
+    row = connection.execute(query, (key,)).fetchone() or (key,)
+    group = promises_made(connection, row).get(row[0])
     if not group:
         raise NotFound(
             f"{identifier} is no promise of which it is known who is bound.",
             available="communique ledger lists the promises.",
             do="Take an id from its first column; one begins with cm-.",
         )
-    facts = {one.key: one for one in promise_facts(connection, [made.key for made in group])}
-    beside = Beside(doubts(connection), carriers(connection), ratings_by_commitment(connection))
+    wanted = {made.key for made in group if many is None or len(group) < many or id_of("cm", made.key) == why}
     own = {made.key for made in group}
+    carried = carriers(connection, {made.document for made in group})
+    doubtful = list(connection.execute(_DOUBTFUL, row))
+    beside = Beside({row[0]: {one[0] for one in doubtful}}, carried, ratings_by_commitment(connection))
     decided = relations_judged(connection)
     judged: dict[int, str] = {
         later: f"{found.opinion} {id_of('cm', earlier)}"
         for (later, earlier), found in decided.items()
         if later in own and earlier in own
     }
+    said = [made.statement for made in group if made.statement] if related else []
     return ThreadPage(
         thread=thread_row(group, beside),
         ratings=tuple(ratings(connection, key)),
-        wordings=tuple(_wordings(connection, group, facts, beside.carried, judged)),
-        doubtful=tuple(_joins(connection, group, facts)),
-        related=tuple(related_statements(connection, [made.statement for made in group if made.statement])),
+        wordings=tuple(_wordings(connection, group, wanted, carried, judged)),
+        doubtful=tuple(_joins(connection, doubtful[:NEAREST_DOUBTS])),
+        related=tuple(related_statements(connection, said)),
     )
 
 
 def _wordings(
     connection: sqlite3.Connection,
     group: Sequence[Made],
-    facts: dict[int, PromiseFacts],
+    told: Collection[int],
     carried: dict[int, set[str]],
     judged: dict[int, str],
 ) -> Iterable[WordingRow]:
-    own = json.dumps([made.key for made in group])
+    own = [made.key for made in group]
     for at, made in enumerate(group):
-        nearest = _nearest(connection, facts, made.key, own)
+        nearest, weight = _nearest(connection, made.key, own)
+        found = _tie(connection, made.key, nearest) if nearest and made.key in told else None
         before = [Wording(other.content, other.condition, other.deadline) for other in group[:at]]
         yield WordingRow(
             id=id_of("cm", made.key),
@@ -111,25 +127,30 @@ def _wordings(
             differing=tuple(differing(made.content, [group[at - 1].content])) if at else (),
             new=new_in(Wording(made.content, made.condition, made.deadline), before),
             judged=judged.get(made.key),
-            weight=nearest.weight if nearest else None,
-            reasons=_reasons(nearest),
+            nearest=id_of("cm", nearest) if nearest is not None else None,
+            weight=found.weight if found else weight,
+            reasons=_reasons(found),
             carried=tuple(sorted(carried.get(made.document, ()))),
         )
 
 
-def _nearest(
-    connection: sqlite3.Connection, facts: dict[int, PromiseFacts], key: int, own: str
-) -> Tie | None:
-    """Return the strongest tie of a commitment to another of its thread.
+def _nearest(connection: sqlite3.Connection, key: int, own: Sequence[int]) -> tuple[int | None, float | None]:
+    """Return the commitment of its thread that one has the strongest tie to, and the weight of that.
 
     Ties that speak against are not kept: where people alone joined it, all are weighed.
     """
-    if key not in facts:
-        return None
-    row = connection.execute(_STRONGEST, (key, own)).fetchone()
-    others = [row[0]] if row is not None else [other for other in sorted(facts) if other != key]
-    ties = [tie(facts[key], facts[other]) for other in others if other in facts]
-    return max(ties, key=lambda found: found.weight, default=None)
+    row = connection.execute(_STRONGEST, (key, json.dumps(own))).fetchone()
+    if row is not None or len(own) == 1:
+        return row or (None, None)
+    others = [tied for other in own if other != key and (tied := _tie(connection, key, other))]
+    best = max(others, key=lambda tied: tied.weight, default=None)
+    return (None, None) if best is None else (best.right if best.left == key else best.left, best.weight)
+
+
+def _tie(connection: sqlite3.Connection, one: int, other: int) -> Tie | None:
+    """Return what is known of two commitments; nothing where one cannot be weighed."""
+    facts = promise_facts(connection, sorted((one, other)))
+    return tie(*facts) if len(facts) == 2 else None
 
 
 def _reasons(found: Tie | None) -> tuple[str, ...]:
@@ -140,21 +161,13 @@ def _reasons(found: Tie | None) -> tuple[str, ...]:
 
 
 def _joins(
-    connection: sqlite3.Connection, group: Sequence[Made], facts: dict[int, PromiseFacts]
+    connection: sqlite3.Connection, ranked: Iterable[tuple[int, int, int, float]]
 ) -> Iterable[DoubtfulJoin]:
-    own = {made.key for made in group}
-    found: dict[int, tuple[float, int, int]] = {}
-    for left, right, weight in connection.execute(DOUBTFUL):
-        if (left in own) == (right in own):
+    for grouped, mine, other, weight in ranked:
+        row = connection.execute(_CONTENT, (other,)).fetchone()
+        if row is None:  # its report is being read anew
             continue
-        mine, other = (left, right) if left in own else (right, left)
-        query = "SELECT grouped FROM link_groups WHERE record = ?"
-        (grouped,) = connection.execute(query, (other,)).fetchone()
-        found[grouped] = max(found.get(grouped, (weight, mine, other)), (weight, mine, other))
-    ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:NEAREST_DOUBTS]
-    for grouped, (weight, mine, other) in ranked:
-        content, published = connection.execute(_CONTENT, (other,)).fetchone()
-        both = {one.key: one for one in promise_facts(connection, [mine, other])}
+        content, published = row
         yield DoubtfulJoin(
             thread=id_of("cm", grouped),
             commitment=id_of("cm", other),
@@ -162,5 +175,5 @@ def _joins(
             content=content,
             published=published,
             weight=weight,
-            reasons=_reasons(tie(both[mine], both[other])) if len(both) == 2 else (),
+            reasons=_reasons(_tie(connection, mine, other)),
         )

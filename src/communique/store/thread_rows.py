@@ -14,6 +14,7 @@ class WordingRow(Record):
         content: the words; `differing` are the places in them that the wording before has not.
         new: numbers, a deadline, a condition that no earlier wording has, verbatim.
         judged: what somebody decided it does to an earlier wording, with its id: "narrows cm-..."
+        nearest: id of the wording that is nearest to it.
         weight: how surely it belongs to the thread, in log-odds, by the wording that is nearest to it;
             `None` where it stands alone. `reasons` say why, for and against, the strongest first.
         carried: other outlets that carried a copy of the report.
@@ -39,6 +40,7 @@ class WordingRow(Record):
     differing: tuple[tuple[int, int], ...]
     new: tuple[str, ...]
     judged: str | None
+    nearest: str | None
     weight: float | None
     reasons: tuple[str, ...]
     carried: tuple[str, ...]

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,10 @@ _MADE = """
     FROM commitments c LEFT JOIN link_groups g ON g.record = c.key JOIN documents d ON d.key = c.document
     LEFT JOIN statements s ON s.key = c.statement
     WHERE c."by" <> '[]'"""
+_OF_THREADS = """
+    AND c.key IN (SELECT record FROM link_groups WHERE grouped IN (SELECT value FROM json_each(?1))
+                  UNION SELECT value FROM json_each(?1))
+    AND ifnull(g.grouped, c.key) IN (SELECT value FROM json_each(?1))"""
 _ORDER = " ORDER BY d.published IS NULL, d.published, c.document, c.start"
 _CARRIED = """
     SELECT c.lead, d.outlet FROM copies c JOIN documents d ON d.key = c.document
@@ -102,7 +106,7 @@ def ledger(
     Raises:
         UsageError: the topic has no word.
     """
-    wanted = _topic(topic)
+    wanted = asked_topic(topic)
     beside = Beside(doubts(connection), carriers(connection), ratings_by_commitment(connection))
     rows = [
         thread_row(group, beside)
@@ -114,11 +118,21 @@ def ledger(
     return sorted(rows, key=lambda row: (-row.reports, -row.times, row.first or "~", row.id))
 
 
-def promises_made(connection: sqlite3.Connection, only: int | None = None) -> dict[int, list[Made]]:
-    """Return the commitments by thread, in the order of days; of one thread if `only` is given."""
-    query = _MADE + (" AND ifnull(g.grouped, c.key) = ?" if only is not None else "") + _ORDER
+def promises_made(connection: sqlite3.Connection, only: Iterable[int] | None = None) -> dict[int, list[Made]]:
+    """Return the commitments by thread, in the order of days; of some threads if `only` is given."""
+    if only is not None:
+        return made_in(connection, only)
+    return _made(connection.execute(_MADE + _ORDER))
+
+
+def made_in(connection: sqlite3.Connection, threads: Iterable[int]) -> dict[int, list[Made]]:
+    """Return the commitments of threads, in the order of days."""
+    return _made(connection.execute(_MADE + _OF_THREADS + _ORDER, (json.dumps(sorted(threads)),)))
+
+
+def _made(rows: Iterable[Any]) -> dict[int, list[Made]]:
     found: defaultdict[int, list[Made]] = defaultdict(list)
-    for row in connection.execute(query, () if only is None else (only,)):
+    for row in rows:
         by, parties = tuple(json.loads(row[6])), frozenset(json.loads(row[-1]))
         fields: list[Any] = [*row[:6], by, *row[7:-1], parties]
         made = Made(*fields)
@@ -147,7 +161,8 @@ def _is_between(made: Made, pair: tuple[str, str]) -> bool:
 
 def _tells_of(group: Sequence[Made], wanted: Sequence[str]) -> bool:
     return not wanted or any(
-        all(any(_begins(word, want) for word in _words(made.content)) for want in wanted) for made in group
+        all(any(_begins(word, want) for word in topic_words(made.content)) for want in wanted)
+        for made in group
     )
 
 
@@ -156,18 +171,18 @@ def _begins(word: str, wanted: str) -> bool:
     return word == wanted or (len(wanted) > SHORT and word.startswith(wanted))
 
 
-def _words(text: str) -> list[str]:
+def topic_words(text: str) -> list[str]:
     """Return the words of a text, folded; "U.S." is one."""
     return fold(_DOTTED.sub(lambda match: match.group().replace(".", ""), text)).split()
 
 
-def _topic(words: str | None) -> list[str]:
+def asked_topic(words: str | None) -> list[str]:
     """Return the words of a topic.
 
     Raises:
         UsageError: there are none.
     """
-    found = _words(words or "")
+    found = topic_words(words or "")
     if words is not None and not found:
         raise UsageError(f"The topic {words!r} has no word.", do="Write one: --topic fisher")
     return found
@@ -217,10 +232,11 @@ def doubts(connection: sqlite3.Connection) -> dict[int, set[int]]:
     return dict(found)
 
 
-def carriers(connection: sqlite3.Connection) -> dict[int, set[str]]:
-    """Return for each lead the outlets that carried a copy of it."""
+def carriers(connection: sqlite3.Connection, only: Iterable[int] | None = None) -> dict[int, set[str]]:
+    """Return for each lead the outlets that carried a copy of it; of some leads if `only` is given."""
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for lead, outlet in connection.execute(_CARRIED):
+    query = _CARRIED + (" AND c.lead IN (SELECT value FROM json_each(?))" if only is not None else "")
+    for lead, outlet in connection.execute(query, () if only is None else (json.dumps(list(only)),)):
         found[lead].add(outlet)
     return dict(found)
 

@@ -16,6 +16,7 @@ from communique.store.folding import await_reading, fold_copies
 from communique.store.gather import INSERTS, Row, as_json
 from communique.store.prepare import Prepared, Seen
 from communique.store.removing import UNSETTLED, remove_records
+from communique.store.sentence_facts import note_facts
 from communique.store.sources import base_of, normal_source, storable
 from communique.store.tables import RECORDS, key_of
 
@@ -136,6 +137,7 @@ def _write_documents(connection: sqlite3.Connection, documents: Sequence[Prepare
     for table in ORDER:
         connection.executemany(_STATEMENTS[table], rows[table])
     _write_sentences(connection, kept)
+    note_facts(connection, [key_of(document.id) for document in kept])
     apply_decisions(connection, decided_records(connection))
     connection.executemany(UNSETTLED, [(key_of(document.id),) for document in kept])
 

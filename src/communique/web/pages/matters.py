@@ -1,0 +1,225 @@
+"""What reports speak of: agreements, incidents and figures, each once with all that reports say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from communique.model import Record
+from communique.store import (
+    FigurePoint,
+    FigureSeries,
+    IncidentPage,
+    IncidentThread,
+    InstrumentPage,
+    InstrumentThread,
+    Order,
+    Wanted,
+)
+from communique.web.page import Page
+from communique.web.points import Drawn, drawn
+from communique.web.query import ROWS, At, Between, Day, Party, Rows, Words, two
+from communique.web.records import Lent
+
+FIGURES = 20
+"""Series on a page: each is shown with figures."""
+POINTS = 24
+"""Figures of each, the latest, if the address does not say."""
+
+
+class Asked(Record):
+    """What narrows these lists, as the address has it."""
+
+    party: str | None
+    between: str | None
+    topic: str | None
+    since: str | None
+    until: str | None
+    order: Order
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return any(getattr(self, name) for name in type(self).model_fields if name != "order")
+
+    def wanted(self, at: int, rows: int) -> Wanted:
+        """Return what the record is asked for."""
+        given = self.model_dump(exclude={"between"})
+        return Wanted(**given, pair=two(self.between), at=at, rows=rows)
+
+
+async def asked_for(
+    party: Party = None,
+    between: Between = None,
+    topic: Words = None,
+    since: Day = None,
+    until: Day = None,
+    order: Order = "restated",
+) -> Asked:
+    """Return what an address asks for."""
+    return Asked(party=party, between=between, topic=topic, since=since, until=until, order=order)
+
+
+Narrowed = Annotated[Asked, Depends(asked_for)]
+
+
+class Instruments(Record):
+    """Agreements, laws and commissions of a query; `total` is how many there are."""
+
+    rows: tuple[InstrumentThread, ...]
+    total: int
+    at: int
+    asked: Asked
+
+
+class Incidents(Record):
+    """Incidents of a query; `total` is how many there are."""
+
+    rows: tuple[IncidentThread, ...]
+    total: int
+    at: int
+    asked: Asked
+
+
+class Series(Record):
+    """A series of figures: the latest of them, as a drawing where they have days."""
+
+    series: FigureSeries
+    points: tuple[FigurePoint, ...]
+    drawn: Drawn | None
+
+
+class Figures(Record):
+    """Series of a query; `total` is how many there are, `most` how many figures of each are shown."""
+
+    rows: tuple[Series, ...]
+    most: int
+    total: int
+    at: int
+    asked: Asked
+
+
+class Count(Record):
+    """What reports of one day say of the people struck: side by side where they differ."""
+
+    fate: str
+    what: str
+    published: str | None
+    outlet: str | None
+    value: float
+    id: str
+    document: str
+
+
+class Incident(Record):
+    """An incident; `counts` are the numbers of people struck, by what befell them and by day."""
+
+    incident: IncidentPage
+    counts: tuple[Count, ...]
+    differ: bool
+
+
+def instruments(record: Lent, asked: Narrowed, at: At = 0, rows: Rows = ROWS) -> Instruments:
+    """Return agreements, laws and commissions, each once."""
+    found = record.instrument_list(asked.wanted(at, rows))
+    return Instruments(rows=found.rows, total=found.total, at=at, asked=asked)
+
+
+def incidents(record: Lent, asked: Narrowed, at: At = 0, rows: Rows = ROWS) -> Incidents:
+    """Return incidents, each once."""
+    found = record.incident_list(asked.wanted(at, rows))
+    return Incidents(rows=found.rows, total=found.total, at=at, asked=asked)
+
+
+def figures(
+    record: Lent,
+    asked: Narrowed,
+    at: At = 0,
+    rows: Rows = FIGURES,
+    most: Annotated[int, Query(ge=2, le=1000, description="Figures of each series")] = POINTS,
+) -> Figures:
+    """Return series of figures that measure the same thing, each with its latest figures."""
+    found = record.series_list(asked.wanted(at, rows))
+    made = []
+    for row in found.rows:
+        points = record.figures_in(row.id, most)
+        made.append(Series(series=row, points=points, drawn=drawn(points)))
+    return Figures(rows=tuple(made), total=found.total, most=most, at=at, asked=asked)
+
+
+def instrument(record: Lent, identifier: str) -> InstrumentPage:
+    """Return one instrument with every mention."""
+    return record.instrument(identifier)
+
+
+def incident(record: Lent, identifier: str) -> Incident:
+    """Return one incident with every mention, its days and its casualties there."""
+    found = record.incident(identifier)
+    counts = tuple(_counts(found))
+    return Incident(incident=found, counts=counts, differ=_differ(counts))
+
+
+def _counts(page: IncidentPage) -> list[Count]:
+    counts = [
+        Count(
+            fate=number.fate.lower(),
+            what=number.what,
+            published=one.published,
+            outlet=one.outlet,
+            value=number.value,
+            id=number.id,
+            document=one.document,
+        )
+        for one in page.mentions
+        for number in one.casualties
+    ]
+    return sorted(counts, key=lambda one: (one.published is None, one.published or "", one.fate, -one.value))
+
+
+def _differ(counts: Sequence[Count]) -> bool:
+    """Whether reports of one day have different numbers for one fate."""
+    told: dict[tuple[str | None, str], set[float]] = {}
+    for one in counts:
+        told.setdefault((one.published, one.fate), set()).add(one.value)
+    return any(len(values) > 1 for values in told.values())
+
+
+PAGES = (
+    Page(
+        "/instruments",
+        instruments,
+        "instruments.html",
+        lambda page: page.rows,
+        Instruments,
+        "Agreements, laws and commissions, each once",
+    ),
+    Page(
+        "/instruments/{identifier}",
+        instrument,
+        "instrument.html",
+        lambda page: page.mentions,
+        InstrumentPage,
+        "One instrument with every mention",
+    ),
+    Page(
+        "/incidents", incidents, "incidents.html", lambda page: page.rows, Incidents, "Incidents, each once"
+    ),
+    Page(
+        "/incidents/{identifier}",
+        incident,
+        "incident.html",
+        lambda page: page.incident.mentions,
+        Incident,
+        "One incident with every mention",
+    ),
+    Page(
+        "/figures",
+        figures,
+        "figures.html",
+        lambda page: [point for row in page.rows for point in row.points],
+        Figures,
+        "Figures over time",
+    ),
+)
