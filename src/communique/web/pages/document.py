@@ -21,7 +21,7 @@ from communique.web.query import At, Words
 from communique.web.records import Lent
 from communique.web.text_marks import LINKED, Block, blocks
 
-WINDOW = 60_000
+WINDOW = 40_000
 """Characters of a text that are shown at once."""
 LAYERS = {
     "people": ("persons", "offices"),
