@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
@@ -16,7 +16,7 @@ from communique.errors import NotFound
 from communique.export import ROWS as CLASSES
 from communique.export import TABLES, as_values, columns_of, write_csv, write_jsonl
 from communique.model import Record
-from communique.store import Snapshot
+from communique.store import Snapshot, Table
 from communique.web.page import Page
 from communique.web.query import Empty
 from communique.web.records import Lent, Records
@@ -25,24 +25,6 @@ FIRST = 4
 """Rows shown of a table."""
 AT_ONCE = 500
 """Rows written into a file at a time."""
-TableName = Literal[
-    "documents",
-    "meetings",
-    "people",
-    "offices",
-    "statements",
-    "commitments",
-    "instruments",
-    "incidents",
-    "figures",
-    "mentions",
-    "failures",
-    "questions",
-    "sources",
-    "copies",
-    "judgements",
-    "ratings",
-]
 HOLDS = {
     "documents": "reports with outlet, day and title",
     "meetings": "meetings as each report tells them",
@@ -89,7 +71,7 @@ class Export(Record):
     csl: str
 
 
-def export(record: Lent, table: Annotated[TableName | None, Empty, Query()] = None) -> Export:
+def export(record: Lent, table: Annotated[Table | None, Empty, Query()] = None) -> Export:
     """Return the tables of the record, how one of them begins, and how to cite the whole."""
     shown = table or "statements"
     snapshot = record.snapshot_of()

@@ -7,37 +7,23 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from communique.model import Record
-from communique.store import Order, Rated, RatingRow, RelatedRow, ThreadPage, ThreadRow, Wanted
+from communique.store import Order, Rated, RatingRow, RelatedRow, ThreadPage, ThreadRow
 from communique.store.thread_rows import DoubtfulJoin, WordingRow
+from communique.web.narrowing import Narrowing
 from communique.web.page import Page
-from communique.web.query import ROWS, At, Between, Day, Empty, Party, Rows, Words, two
+from communique.web.query import ROWS, At, Between, Day, Empty, Party, Rows, Words
 from communique.web.records import Lent
 
 MANY = 12
 """Wordings from which on reasons are told of one at a time."""
 
 
-class Asked(Record):
+class Asked(Narrowing):
     """What narrows the ledger, as the address has it."""
 
     by: str | None
     to: str | None
-    between: str | None
-    topic: str | None
-    since: str | None
-    until: str | None
     rated: Rated | None
-    order: Order
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is asked for."""
-        return any(getattr(self, name) for name in type(self).model_fields if name != "order")
-
-    def wanted(self, at: int, rows: int) -> Wanted:
-        """Return what the record is asked for."""
-        given = self.model_dump(exclude={"between"})
-        return Wanted(**given, pair=two(self.between), at=at, rows=rows)
 
 
 async def asked_for(

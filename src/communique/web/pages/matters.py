@@ -16,11 +16,11 @@ from communique.store import (
     InstrumentPage,
     InstrumentThread,
     Order,
-    Wanted,
 )
+from communique.web.narrowing import Narrowing
 from communique.web.page import Page
 from communique.web.points import Drawn, drawn
-from communique.web.query import ROWS, At, Between, Day, Party, Rows, Words, two
+from communique.web.query import ROWS, At, Between, Day, Party, Rows, Words
 from communique.web.records import Lent
 
 FIGURES = 20
@@ -29,25 +29,10 @@ POINTS = 24
 """Figures of each, the latest, if the address does not say."""
 
 
-class Asked(Record):
+class Asked(Narrowing):
     """What narrows these lists, as the address has it."""
 
     party: str | None
-    between: str | None
-    topic: str | None
-    since: str | None
-    until: str | None
-    order: Order
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is asked for."""
-        return any(getattr(self, name) for name in type(self).model_fields if name != "order")
-
-    def wanted(self, at: int, rows: int) -> Wanted:
-        """Return what the record is asked for."""
-        given = self.model_dump(exclude={"between"})
-        return Wanted(**given, pair=two(self.between), at=at, rows=rows)
 
 
 async def asked_for(
