@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import anyio.to_thread
 import uvicorn
@@ -17,6 +19,8 @@ MOST = 4
 """Processes at most."""
 AT_ONCE = 2
 """Pages that a process makes at once; the others wait in order, so that long ones do not starve."""
+PATIENCE = 5
+"""Seconds that pages which are being made may still take when the desk ends."""
 WAITING = 128
 """Connections that may wait to be taken."""
 
@@ -42,9 +46,24 @@ def run(make: Callable[[], FastAPI], listening: socket.socket, count: int) -> No
             _help(make, listening, ends)
     os.close(ends)
     try:
-        _Server(make(), listening).run(sockets=[listening])
+        with _undisturbed():
+            server = _Server(make(), listening)
+        server.run(sockets=[listening])
     finally:
         os.close(held)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interrupt wait: where libraries are being set up, it may be swallowed, and nothing would end."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _help(make: Callable[[], FastAPI], listening: socket.socket, ends: int) -> None:
@@ -72,7 +91,14 @@ class _Server(uvicorn.Server):
 
     def __init__(self, app: FastAPI, listening: socket.socket) -> None:
         super().__init__(
-            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, backlog=1)
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                backlog=1,
+                timeout_graceful_shutdown=PATIENCE,
+            )
         )
         self._listening = listening
         gc.collect()
