@@ -40,13 +40,13 @@ def run(make: Callable[[], FastAPI], listening: socket.socket, count: int) -> No
         count: how many processes, with this one.
     """
     ends, held = os.pipe()
-    for _ in range(count - 1):
-        if not os.fork():
-            os.close(held)
-            _help(make, listening, ends)
-    os.close(ends)
     try:
         with _undisturbed():
+            for _ in range(count - 1):
+                if not os.fork():
+                    os.close(held)
+                    _help(make, listening, ends)
+            os.close(ends)
             server = _Server(make(), listening)
         server.run(sockets=[listening])
     finally:
@@ -71,6 +71,7 @@ def _help(make: Callable[[], FastAPI], listening: socket.socket, ends: int) -> N
     code = 1
     try:
         server = _Server(make(), listening)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         threading.Thread(target=_wait_for_end, args=(server, ends), daemon=True).start()
         server.run(sockets=[listening])
         code = 0
