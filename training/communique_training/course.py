@@ -1,4 +1,4 @@
-"""The course: a cycle that learns to parse from the teacher, one that learns the labels, one for names."""
+"""The course: learn to parse from a teacher, learn the labels, learn names, then teach a smaller reader."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import torch
 
 from communique.reader.words import load_pieces
 from communique_training.calibrate import calibrate
+from communique_training.distil import distil
 from communique_training.examples import ACTS, Example, Inventory, examples, inventory
 from communique_training.export import export
 from communique_training.fit import fit
@@ -18,7 +19,7 @@ from communique_training.network import Reader, encoder_folder, load_encoder
 from communique_training.sources import sources
 from communique_training.teacher import parses
 
-NAME = "communique-reader-1"
+NAME = "communique-reader-2"
 SEED = 7
 PEAK = 2e-4
 PARSED = 3300
@@ -30,6 +31,8 @@ NAMING = 2
 NAMING_PEAK = 6e-5
 REMINDERS = 250
 """Further windows of the teacher's texts in each of these passes."""
+TOLD_AGAIN = 4000
+"""Windows of the teacher's texts from which, beside the labelled, the smaller reader learns."""
 
 
 def train(shared: Path, build: Path, to: Path) -> None:
@@ -68,13 +71,15 @@ def train(shared: Path, build: Path, to: Path) -> None:
     torch.save(reader.state_dict(), build / "reader.pt")
     fit(reader, plan(named, silver[PARSED:], NAMING), peak=NAMING_PEAK, seed=SEED)
     torch.save(reader.state_dict(), build / "refined.pt")
+    small = distil(reader, [*named, *silver[:TOLD_AGAIN]])
+    torch.save(small.state_dict(), build / "small.pt")
     export(
-        reader,
+        small,
         to,
         encoder / "tokenizer.json",
         name=NAME,
         labels={"tag": known.tags, "dep": known.deps, "entity": known.entities, "act": list(ACTS)},
-        temperatures=calibrate(reader, check),
+        temperatures=calibrate(small, check),
     )
 
 

@@ -25,7 +25,7 @@ class _OneWindow(nn.Module):
         self.reader, self.names = reader, names
 
     def forward(self, ids: Tensor, shapes: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
-        found = self.reader(ids, shapes, starts, torch.zeros_like(ids))
+        found = self.reader(ids, shapes, starts, None)
         return tuple(found[name] for name in self.names)
 
 

@@ -34,7 +34,7 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, hidden: Tensor) -> Tensor:
+    def forward(self, x: Tensor, hidden: Tensor | None) -> Tensor:
         size = x.shape[0], x.shape[1], HEADS, WIDTH // HEADS
         query, key, value = (f(x).view(size).transpose(1, 2) for f in (self.query, self.key, self.value))
         seen = F.scaled_dot_product_attention(query, key, value, attn_mask=hidden)
@@ -62,39 +62,59 @@ class Reader(nn.Module):
     Args:
         sizes: for each tagging head how many labels it has.
         pointers: names of the pointing heads.
+        layers: of the encoder.
     """
 
-    def __init__(self, sizes: dict[str, int], pointers: tuple[str, ...]) -> None:
+    def __init__(self, sizes: dict[str, int], pointers: tuple[str, ...], layers: int = LAYERS) -> None:
         super().__init__()
         self.pieces = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(LONGEST, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in sizes.items()})
         self.pointers = nn.ModuleDict({name: Pointer() for name in pointers})
 
-    def forward(self, ids: Tensor, shapes: Tensor, starts: Tensor, padded: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, starts: Tensor, padded: Tensor | None
+    ) -> dict[str, Tensor]:
         """Return the scores of all heads, one row a word, and the hidden states in the middle, one a piece.
 
         Args:
             ids: batch x pieces.
             shapes: batch x pieces.
             starts: batch x words: the first piece of each word.
-            padded: batch x pieces, 1 where there is nothing.
+            padded: batch x pieces, 1 where there is nothing; None if all windows are of one length.
         """
+        middle = self.lower(ids, shapes, padded)
+        return self.scores(self.upper(middle, padded), starts) | {"middle": middle}
+
+    def lower(self, ids: Tensor, shapes: Tensor, padded: Tensor | None) -> Tensor:
+        """Return the hidden states in the middle."""
         place = torch.arange(ids.shape[1]).unsqueeze(0)
-        x = self.drop(self.norm(self.pieces(ids) + self.places(place) + self.shapes(shapes)))
-        hidden = padded[:, None, None, :].to(x.dtype) * -10000.0
-        for number, layer in enumerate(self.layers, 1):
-            x = layer(x, hidden)
-            if number == MIDDLE:
-                middle = x
-        words = torch.gather(x, 1, starts.unsqueeze(2).expand(-1, -1, WIDTH))
+        x: Tensor = self.drop(self.norm(self.pieces(ids) + self.places(place) + self.shapes(shapes)))
+        for layer in self.layers[:MIDDLE]:
+            x = layer(x, _hidden(padded))
+        return x
+
+    def upper(self, middle: Tensor, padded: Tensor | None) -> Tensor:
+        """Return the hidden states at the top."""
+        x = middle
+        for layer in self.layers[MIDDLE:]:
+            x = layer(x, _hidden(padded))
+        return x
+
+    def scores(self, top: Tensor, starts: Tensor) -> dict[str, Tensor]:
+        """Return the scores of all heads, one row a word."""
+        words = torch.gather(top, 1, starts.unsqueeze(2).expand(-1, -1, WIDTH))
         out = {name: head(words) for name, head in self.heads.items()}
-        out |= {name: pointer(words) for name, pointer in self.pointers.items()}
-        return out | {"middle": middle}
+        return out | {name: pointer(words) for name, pointer in self.pointers.items()}
+
+
+def _hidden(padded: Tensor | None) -> Tensor | None:
+    """Return what attention adds, so that nothing looks at the padding."""
+    return None if padded is None else padded[:, None, None, :].to(torch.float32) * -10000.0
 
 
 def load_encoder(reader: Reader, weights: Path) -> None:
