@@ -24,20 +24,25 @@ def sayings(
         window: which of them were seen.
         scores: what the network gave for the window, by head.
     """
-    logs = {name: log_softmax(scores[name] / network.temperatures.get(name, 1.0)) for name in _HEADS}
-    named = runs(logs["speaker"])
-    cued = runs(logs["cue"])
+
+    def logs(head: str, first: int, last: int | None = None) -> Floats:
+        return log_softmax(scores[head][first:last] / network.temperatures.get(head, 1.0))
+
     skipped = window.first - window.seen
+    contents = _in_paragraphs(words, window, runs(logs("content", skipped)), skipped)
+    if not contents:
+        return []
+    named, cued = runs(logs("speaker", 0)), runs(logs("cue", 0))
     found = []
-    for run in _in_paragraphs(words, window, runs(logs["content"][skipped:]), skipped):
-        cue, _ = _linked(logs["cue_link"][run.first], run, cued)
-        speaker, link = _linked(logs["speaker_link"][run.first], run, named)
+    for run in contents:
+        cue, _ = _linked(logs("cue_link", run.first, run.first + 1)[0], run, cued)
+        speaker, link = _linked(logs("speaker_link", run.first, run.first + 1)[0], run, named)
         found.append(
             Saying(
                 start=words[window.seen + run.first].start,
                 end=words[window.seen + run.last - 1].end,
                 confidence=round(run.confidence, DIGITS),
-                acts=_acts(network, logs["act"][run.first : run.last]),
+                acts=_acts(network, logs("act", run.first, run.last)),
                 cue=_offsets(words, window, cue),
                 speaker=_offsets(words, window, speaker),
                 link=round(link, DIGITS),
@@ -48,7 +53,6 @@ def sayings(
 
 DIGITS = 2
 """Of a probability: further ones say nothing and may differ from processor to processor."""
-_HEADS = ("content", "act", "cue", "speaker", "speaker_link", "cue_link")
 
 
 def _in_paragraphs(words: Sequence[Word], window: Window, found: Sequence[Run], skipped: int) -> list[Run]:
