@@ -25,24 +25,27 @@ def sayings(
         scores: what the network gave for the window, by head.
     """
 
-    def logs(head: str, first: int, last: int | None = None) -> Floats:
-        return log_softmax(scores[head][first:last] / network.temperatures.get(head, 1.0))
+    def logs(head: str, rows: slice | list[int]) -> Floats:
+        return log_softmax(scores[head][rows] / network.temperatures.get(head, 1.0))
 
     skipped = window.first - window.seen
-    contents = _in_paragraphs(words, window, runs(logs("content", skipped)), skipped)
+    contents = _in_paragraphs(words, window, runs(logs("content", slice(skipped, None))), skipped)
     if not contents:
         return []
-    named, cued = runs(logs("speaker", 0)), runs(logs("cue", 0))
+    firsts = [run.first for run in contents]
+    cues, speakers, acts = (logs(head, slice(None)) for head in ("cue", "speaker", "act"))
+    links = zip(contents, logs("cue_link", firsts), logs("speaker_link", firsts), strict=True)
+    named, cued = runs(speakers), runs(cues)
     found = []
-    for run in contents:
-        cue, _ = _linked(logs("cue_link", run.first, run.first + 1)[0], run, cued)
-        speaker, link = _linked(logs("speaker_link", run.first, run.first + 1)[0], run, named)
+    for run, to_cue, to_speaker in links:
+        cue, _ = _linked(to_cue, run, cued)
+        speaker, link = _linked(to_speaker, run, named)
         found.append(
             Saying(
                 start=words[window.seen + run.first].start,
                 end=words[window.seen + run.last - 1].end,
                 confidence=round(run.confidence, DIGITS),
-                acts=_acts(network, logs("act", run.first, run.last)),
+                acts=_acts(network, acts[run.first : run.last]),
                 cue=_offsets(words, window, cue),
                 speaker=_offsets(words, window, speaker),
                 link=round(link, DIGITS),

@@ -52,7 +52,7 @@ def kinds_of_runs(logs: Floats) -> list[tuple[Run, int]]:
     ends = others[np.searchsorted(others, starts, side="right")]
     kinds = tags[starts] // 2
     return [
-        (Run(first, last, float(odds[first:last].mean())), kind)
+        (Run(first, last, float(np.add.reduce(odds[first:last]) / (last - first))), kind)
         for first, last, kind in zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True)
     ]
 

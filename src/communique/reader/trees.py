@@ -18,7 +18,7 @@ def tree(scores: Floats) -> list[int]:
     The best head of each word is taken if these make a tree; else cycles are broken at the least cost
     (Chu and Liu 1965, Edmonds 1967) below the best root.
     """
-    heads = [int(head) for head in scores.argmax(axis=1)]
+    heads: list[int] = scores.argmax(axis=1).tolist()
     roots = [at for at, head in enumerate(heads) if at == head]
     if len(roots) == 1 and _cycle(heads) is None:
         return heads
@@ -59,7 +59,7 @@ def _cycle(heads: Sequence[int]) -> list[int] | None:
 def _arborescence(arcs: np.ndarray[tuple[int, ...], np.dtype[np.float64]], root: int) -> list[int]:
     """Return the best heads below a root; rows point to columns, `-inf` forbids an arc."""
     count = len(arcs)
-    heads = [int(head) for head in arcs.argmax(axis=1)]
+    heads: list[int] = arcs.argmax(axis=1).tolist()
     heads[root] = root
     cycle = _cycle(heads)
     if cycle is None:
