@@ -71,7 +71,7 @@ def _path(logs: Floats) -> Tags:
         bounds = np.concatenate(([0], _bounds(logs), [len(tags)]))
         for at in np.unique(np.searchsorted(bounds, orphans, side="right")):
             first, last = bounds[at - 1], bounds[at]
-            tags[first:last] = _likeliest(logs[first:last].astype(np.float64))
+            tags[first:last] = _likeliest(logs[first:last])
     return tags
 
 
@@ -90,24 +90,24 @@ def _bounds(logs: Floats) -> Tags:
     return np.flatnonzero((dearer > (inside - begin)[1:]).all(axis=1)) + 1
 
 
-def _likeliest(logs: npt.NDArray[np.float64]) -> list[int]:
+def _likeliest(logs: Floats) -> list[int]:
     """Return the likeliest path (Viterbi 1967)."""
-    score = logs[0].copy()
-    score[2::2] = -np.inf
-    best: list[int] = []
-    begun: list[npt.NDArray[np.bool_]] = []
-    for row in logs[1:]:
-        begin, inside = score[1::2], score[2::2]
-        best.append(int(score.argmax()))
-        begun.append(begin >= inside)
-        after = row + score[best[-1]]
-        after[2::2] = row[2::2] + np.maximum(begin, inside)
-        score = after
-    tags = [int(score.argmax())]
-    for likeliest, begins in zip(reversed(best), reversed(begun), strict=True):
+    first, *others = logs.tolist()
+    scores = [[-np.inf if tag and tag % 2 == 0 else score for tag, score in enumerate(first)]]
+    for row in others:
+        before, best = scores[-1], max(scores[-1])
+        scores.append(
+            [
+                score + (max(before[tag - 1], before[tag]) if tag and tag % 2 == 0 else best)
+                for tag, score in enumerate(row)
+            ]
+        )
+    last = scores.pop()
+    tags = [last.index(max(last))]
+    for before in reversed(scores):
         tag = tags[-1]
         if tag and tag % 2 == 0:
-            tags.append(tag - 1 if begins[tag // 2 - 1] else tag)
+            tags.append(tag - 1 if before[tag - 1] >= before[tag] else tag)
         else:
-            tags.append(likeliest)
+            tags.append(before.index(max(before)))
     return tags[::-1]
