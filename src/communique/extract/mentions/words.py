@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from communique.datafiles import load_data
 from communique.model import Parsed, Sentence
 
-WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w+")
+WORD = re.compile(r"\w\w+|(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w")
 _GAP = re.compile(r"[ .'’ʽ&\-–,]{1,2}\Z")
 ENDS = ".!?:;…*"
 CLOSING = "\"”’')]»"
@@ -123,14 +124,6 @@ def words_in(text: str) -> list[Word]:
     return found
 
 
-def _low(word: Word) -> str:
-    return word.low
-
-
-def _as_written(word: Word) -> str:
-    return word.key
-
-
 class Phrases(Generic[T]):
     """A list of phrases with what they mean; finds the longest that starts at a word.
 
@@ -143,7 +136,7 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterator[tuple[str, T]], *, any_case: bool = False) -> None:
         # By the first word, then by the second; one word alone stands under the empty string.
         self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], bool, T]]]] = {}
-        self._key: Callable[[Word], str] = _low if any_case else _as_written
+        self._key: Callable[[Word], str] = attrgetter("low" if any_case else "key")
         for phrase, meaning in entries:
             self._add(phrase.lower() if any_case else phrase, meaning)
             if not any_case and len(phrase) > 3 and not phrase.isupper():
@@ -176,9 +169,9 @@ class Phrases(Generic[T]):
 
     def all(self, words: list[Word]) -> dict[int, tuple[int, T]]:
         """Return for each word at which a phrase begins what `at` returns for it."""
-        starts, found, key = self._by_first, {}, self._key
-        for index, word in enumerate(words):
-            if key(word) in starts:
+        starts, found = self._by_first, {}
+        for index, key in enumerate(map(self._key, words)):
+            if key in starts:
                 hit = self.at(words, index)
                 if hit is not None:
                     found[index] = hit
