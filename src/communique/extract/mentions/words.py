@@ -135,7 +135,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterator[tuple[str, T]], *, any_case: bool = False) -> None:
         # By the first word, then by the second; one word alone stands under the empty string.
-        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], bool, T]]]] = {}
+        self._by_first: dict[str, dict[str, dict[tuple[str, ...], tuple[bool, T]]]] = {}
         self._key: Callable[[Word], str] = attrgetter("low" if any_case else "key")
         for phrase, meaning in entries:
             self._add(phrase.lower() if any_case else phrase, meaning)
@@ -144,15 +144,13 @@ class Phrases(Generic[T]):
             if not any_case and phrase.startswith("the "):
                 self._add("T" + phrase[1:], meaning)
         for seconds in self._by_first.values():
-            for same_start in seconds.values():
-                same_start.sort(key=lambda entry: -len(entry[0]))
+            for second, same_start in seconds.items():
+                seconds[second] = dict(sorted(same_start.items(), key=lambda entry: -len(entry[0])))
 
     def _add(self, phrase: str, meaning: T) -> None:
         keys = tuple(match.group().replace(".", "") for match in WORD.finditer(phrase))
-        entry = (keys[1:], "," in phrase, meaning)
-        known = self._by_first.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", [])
-        if all(entry[0] != other[0] for other in known):
-            known.append(entry)
+        known = self._by_first.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", {})
+        known.setdefault(keys[1:], ("," in phrase, meaning))
 
     def at(self, words: list[Word], index: int) -> tuple[int, T] | None:
         """Return (index after the last word, meaning) of the longest phrase at `words[index]`."""
@@ -161,7 +159,7 @@ class Phrases(Generic[T]):
         if seconds is None:
             return None
         following = key(words[index + 1]) if index + 1 < len(words) else ""
-        for rest, comma, meaning in (*seconds.get(following, ()), *seconds.get("", ())):
+        for rest, (comma, meaning) in (*seconds.get(following, {}).items(), *seconds.get("", {}).items()):
             after = index + 1 + len(rest)
             if after <= len(words) and self._continues(words, index + 1, rest, comma):
                 return after, meaning
