@@ -22,21 +22,15 @@ def tree(scores: Floats) -> list[int]:
     roots = [at for at, head in enumerate(heads) if at == head]
     if len(roots) == 1 and _cycle(heads) is None:
         return heads
-    root = max(roots, key=lambda at: float(_margin(scores, at))) if roots else _likeliest_root(scores)
     arcs = scores.astype(np.float64, copy=True)
     np.fill_diagonal(arcs, -np.inf)
+    margins = scores.diagonal() - arcs.max(axis=1)
+    places = roots or list(range(len(heads)))
+    root = places[int(margins[places].argmax())]
     arcs[root] = -np.inf
     found = _arborescence(arcs, root)
     found[root] = root
     return found
-
-
-def _margin(scores: Floats, at: int) -> float:
-    return float(scores[at, at] - np.delete(scores[at], at).max()) if len(scores) > 1 else 0.0
-
-
-def _likeliest_root(scores: Floats) -> int:
-    return max(range(len(scores)), key=lambda at: _margin(scores, at))
 
 
 def _cycle(heads: Sequence[int]) -> list[int] | None:
@@ -73,7 +67,7 @@ def _arborescence(arcs: np.ndarray[tuple[int, ...], np.dtype[np.float64]], root:
     small[:merged, :merged] = arcs[np.ix_(rest, rest)]
     into = arcs[np.ix_(rest, cycle)]
     small[:merged, merged] = into.max(axis=1)
-    kept = np.array([arcs[at, heads[at]] for at in cycle])[:, None]
+    kept = arcs[cycle, [heads[at] for at in cycle]][:, None]
     out = arcs[np.ix_(cycle, rest)]
     out = np.where(np.isneginf(out), out, out - np.where(np.isneginf(kept), 0.0, kept))
     small[merged, :merged] = out.max(axis=0)

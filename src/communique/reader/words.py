@@ -39,11 +39,6 @@ class Word(NamedTuple):
     pieces: tuple[int, ...]
     broken: bool
 
-    @property
-    def shape(self) -> int:
-        """How the word is written: plain, capitalised, in capitals, or mixed."""
-        return shape_of(self.text)
-
 
 def words_of(document: Document, pieces: Tokenizer) -> list[Word]:
     """Return the words of all parts that are read, in text order.
