@@ -32,6 +32,6 @@ def write_words(target: Path) -> None:
     }
     table: dict[str, object] = {name: found.__self__.pattern for name, found in patterns.items()}
     exceptions = [parts for piece, parts in sorted(rules.rules.items()) if not any(map(str.isspace, piece))]
-    table["exceptions"] = [[part[ORTH] for part in parts] for parts in exceptions]
+    table["exceptions"] = [" ".join(part[ORTH] for part in parts) for parts in exceptions]
     text = yaml.safe_dump(table, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None)
     target.write_text(HEAD.format(version("spacy")) + text, encoding="utf-8")

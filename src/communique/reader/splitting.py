@@ -125,7 +125,7 @@ def _length(found: re.Match[str] | None) -> int:
 def _rules() -> _Rules:
     table = load_data("reader", "words.yaml")
     prefix, suffix, infix, url = (re.compile(table[name]) for name in ("prefix", "suffix", "infix", "url"))
-    exceptions = {"".join(words): tuple(words) for words in table["exceptions"]}
+    exceptions = {"".join(words): words for words in (tuple(one.split()) for one in table["exceptions"])}
     bare = _Rules(prefix, suffix, infix, url, {}, {}, 0)
     joined = {tuple(_split(piece, bare)): piece for piece in exceptions if _is_split(piece, bare)}
     return bare._replace(exceptions=exceptions, joined=joined, most=max(map(len, joined)))
