@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.extract.commitments import find_commitments
+from communique.extract.days import find_days
 from communique.extract.mentions import build_cast, find_mentions
 from communique.extract.statements import find_statements
 from communique.model import Commitment
@@ -16,7 +17,7 @@ LEDE = "Norwegian Fisheries Minister Kari Solheim met Icelandic Fisheries Minist
 def commitments(text: str) -> list[Commitment]:
     parsed = read(f"{LEDE}\n{text}", "2023-05-10")
     cast = build_cast(parsed, find_mentions(parsed))
-    return find_commitments(parsed, cast, find_statements(parsed, cast))
+    return find_commitments(cast, find_statements(parsed, cast), find_days(parsed))
 
 
 def only(text: str) -> Commitment:

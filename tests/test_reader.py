@@ -15,7 +15,7 @@ from communique.errors import ModelMismatch
 from communique.parse import parse
 from communique.reader import load_network, read
 from communique.reader.network import FOLDER, verify
-from communique.reader.spans import log_softmax, runs
+from communique.reader.spans import kinds_of_runs, log_softmax, runs
 from communique.reader.trees import tree
 from communique.reader.windows import CONTEXT, CORE, windows
 from communique.reader.words import CAPITALISED, CAPITALS, MIXED, PLAIN, Word, shape_of, words_of
@@ -142,6 +142,25 @@ def test_spans_are_apart_in_order_and_begin_with_a_beginning(rows: list[tuple[fl
     assert all(run.first < run.last for run in found)
     assert all(a.last <= b.first for a, b in pairwise(found))
     assert all(0 <= run.confidence <= 1 for run in found)
+
+
+@given(st.lists(st.lists(st.integers(-40, 40), min_size=5, max_size=5), min_size=1, max_size=6))
+def test_spans_lie_on_the_likeliest_of_all_well_formed_paths(rows: list[list[int]]) -> None:
+    logs = log_softmax(np.array(rows, dtype=np.float32) * np.float32(0.125))
+    places = range(len(rows))
+
+    def fits(path: tuple[int, ...]) -> bool:
+        return all(tag in (0, 1, 3) or before in (tag - 1, tag) for before, tag in pairwise((0, *path)))
+
+    odds = {
+        path: sum(float(logs[at, tag]) for at, tag in zip(places, path, strict=True))
+        for path in product(range(5), repeat=len(rows))
+        if fits(path)
+    }
+    found = [0] * len(rows)
+    for run, kind in kinds_of_runs(logs):
+        found[run.first : run.last] = [2 * kind + 1] + [2 * kind + 2] * (run.last - run.first - 1)
+    assert odds[tuple(found)] >= max(odds.values()) - 1e-5
 
 
 def test_an_inside_without_a_beginning_is_no_span() -> None:

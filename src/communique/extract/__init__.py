@@ -41,7 +41,7 @@ def extract(parsed: Parsed) -> Extraction:
         offices=cast.offices,
         meetings=tuple(meetings),
         statements=tuple(statements),
-        commitments=tuple(find_commitments(parsed, cast, statements)),
+        commitments=tuple(find_commitments(cast, statements, days)),
         instruments=tuple(find_instruments(parsed, cast)),
         incidents=tuple(find_incidents(parsed, cast, days)),
         figures=tuple(find_figures(parsed, cast, days)),

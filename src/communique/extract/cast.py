@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.model import Mention, Office, Person
 
@@ -35,7 +36,7 @@ class Party:
     states: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """The resolved mentions of one document.
 
@@ -53,9 +54,13 @@ class Cast:
     offices: tuple[Office, ...]
     sides: tuple[str, ...]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the mentions that lie in `text[start:end]`, of the kinds given or of all."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        first = bisect_left(self._starts, start)
         found = []
         for mention in self.mentions[first:]:
             if mention.start >= end:
@@ -113,7 +118,7 @@ class Cast:
 
     def _touching(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin in `text[start:end]`, and persons of whose phrase it is a part."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        first = bisect_left(self._starts, start)
         found = []
         for mention in self.mentions[first:]:
             if mention.start < end:

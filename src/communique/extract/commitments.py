@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.cast import BOTH, Cast
-from communique.extract.days import days_of
 from communique.extract.statements.precision import precision
-from communique.model import Commitment, Mention, Parsed, Polarity, Statement, Words
+from communique.model import Commitment, Mention, Polarity, Statement, Words
 
 BINDING = frozenset({"commit", "agree"})
 OPINION = re.compile(r"^(?:\w+ ){0,3}(?:need|necessity|importance|view|opinion)\b", re.I)
@@ -69,21 +68,22 @@ VAGUE = re.compile(
 )
 
 
-def find_commitments(parsed: Parsed, cast: Cast, statements: Sequence[Statement]) -> list[Commitment]:
+def find_commitments(
+    cast: Cast, statements: Sequence[Statement], days: Sequence[Mention]
+) -> list[Commitment]:
     """Return the commitments of a document in text order; spans point into its clean text.
 
     Args:
-        parsed: the document.
         cast: who is named in it.
         statements: its statements, as `find_statements` returns them; `Commitment.statement` is an
             index into them.
+        days: the days that it names, in text order.
     """
     binding = [
         (index, statement)
         for index, statement in enumerate(statements)
         if statement.act in BINDING and not _is_opinion(statement)
     ]
-    days = days_of(parsed, cast.mentions) if binding else []
     return [_commitment(cast, statement, index, days) for index, statement in binding]
 
 
@@ -96,7 +96,7 @@ def _is_opinion(statement: Statement) -> bool:
     return statement.rule == "clause" and FUTURE.search(statement.content) is None
 
 
-def _commitment(cast: Cast, statement: Statement, index: int, days: list[Mention]) -> Commitment:
+def _commitment(cast: Cast, statement: Statement, index: int, days: Sequence[Mention]) -> Commitment:
     condition = _condition(statement)
     deadline, day = _deadline(cast.text, statement, days)
     by = _bound(cast, statement)
@@ -159,7 +159,7 @@ def _condition(statement: Statement) -> tuple[int, int] | None:
 
 
 def _deadline(
-    text: str, statement: Statement, days: list[Mention]
+    text: str, statement: Statement, days: Sequence[Mention]
 ) -> tuple[tuple[int, int] | None, str | None]:
     for day in days:
         if statement.start <= day.start and day.end <= statement.end:

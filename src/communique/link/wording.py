@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,13 +90,13 @@ def wording(text: str, body: Sequence[Span]) -> Wording:
     words = words_of(text, body)
     bands = band_hashes(shingles(words)) if len(words) >= LEAST_WORDS else ()
     digest = _signed(_hash(" ".join(word.folded for word in words).encode()))
-    return Wording(len(words), digest, bands, tuple(sorted(_passages(text, body), key=_place)))
+    return Wording(len(words), digest, bands, tuple(sorted(_passages(text, body, words), key=_place)))
 
 
 def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
     """Return the words of spans of a text: without case, accents and punctuation."""
     return [
-        Word(_folded(found.group()), found.start(), found.end())
+        Word(_folded(found.group()), *found.span())
         for start, end in spans
         for found in _WORD.finditer(text, start, end)
     ]
@@ -154,22 +155,23 @@ def band_hashes(found: Hashes) -> tuple[int, ...]:
     if not len(found):
         return ()
     values = np.unique(found)
-    minima = np.array([(values * f + t).min() for f, t in zip(_FACTORS, _TERMS, strict=True)], "<u8")
-    bands = minima.reshape(BANDS, ROWS)
+    minima = (values * _FACTORS[:, None] + _TERMS[:, None]).min(axis=1)
+    bands = minima.astype("<u8").reshape(BANDS, ROWS)
     return tuple(_signed(_hash(bytes([number]) + band.tobytes())) for number, band in enumerate(bands))
 
 
-def _passages(text: str, body: Iterable[Span]) -> set[Passage]:
+def _passages(text: str, body: Iterable[Span], words: Sequence[Word]) -> set[Passage]:
     """Return sentences, and what stands in quotation marks: the same quote stands in other sentences too."""
     found: set[Passage] = set()
+    starts = [word.start for word in words]
     for start, end in body:
         quoted = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(text, start, end)]
         for span in ((start, end), *quoted):
-            for sentence in _sentences(text, *span):
-                words = words_of(text, [sentence])
-                if len(words) >= LEAST_PASSAGE:
-                    joined = _signed(_hash(" ".join(word.folded for word in words).encode()))
-                    found.add(Passage(joined, words[0].start, words[-1].end, len(words)))
+            for first, last in _sentences(text, *span):
+                own = words[bisect_left(starts, first) : bisect_left(starts, last)]
+                if len(own) >= LEAST_PASSAGE:
+                    joined = _signed(_hash(" ".join(word.folded for word in own).encode()))
+                    found.add(Passage(joined, own[0].start, own[-1].end, len(own)))
     return found
 
 

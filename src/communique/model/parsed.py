@@ -2,20 +2,20 @@
 
 This is the narrow interface between the parser and the extractors. A parser may leave `tag`, `dep`
 empty and set `head` to the token itself; an extractor that needs them must say so.
-Slotted dataclasses, since there are hundreds for each document.
+Slotted dataclasses or tuples, since there are hundreds for each document.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model.document import Document
 from communique.model.records import Act
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token.
+class Token(NamedTuple):
+    """A token; a tuple, since there are thousands of them.
 
     Attributes:
         start, end: offsets into the clean text.

@@ -142,7 +142,7 @@ def _marks(network: Network, words: Sequence[Word], window: Window, scores: Floa
     logs = log_softmax(scores[window.first - window.seen :] / heat)
     kinds = [label[2:] for label in network.labels["entity"][1::2]]
     found: list[Mark] = []
-    for run, kind in kinds_of_runs(logs, len(kinds)):
+    for run, kind in kinds_of_runs(logs):
         first, last = window.first + run.first, window.first + run.last
         while words[last - 1].paragraph != words[first].paragraph:
             last -= 1

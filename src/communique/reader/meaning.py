@@ -12,8 +12,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from communique.reader.network import Floats, Network, load_network
+from communique.reader.splitting import split
 from communique.reader.windows import Pieces
-from communique.reader.words import id_of, shape_of, tokenizer
+from communique.reader.words import id_of, shape_of
 
 MOST = 46
 """Word pieces of a text that count: the promise stands at its beginning."""
@@ -37,7 +38,7 @@ def vectors(texts: Iterable[str], network: Network | None = None) -> Floats:
 
 def pieces_of_text(text: str, pieces: Tokenizer) -> Pieces:
     """Return a text that stands for itself as the encoder takes it, cut after so many pieces."""
-    words = [token.text for token in tokenizer().tokenizer(text) if not token.is_space]
+    words = [word for _, word in split(text)]
     encoded = pieces.encode(words, is_pretokenized=True, add_special_tokens=False)
     kept = [
         (id_, shape_of(words[at]))

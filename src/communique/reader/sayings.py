@@ -24,20 +24,28 @@ def sayings(
         window: which of them were seen.
         scores: what the network gave for the window, by head.
     """
-    logs = {name: log_softmax(scores[name] / network.temperatures.get(name, 1.0)) for name in _HEADS}
-    named = runs(logs["speaker"])
-    cued = runs(logs["cue"])
+
+    def logs(head: str, rows: slice | list[int]) -> Floats:
+        return log_softmax(scores[head][rows] / network.temperatures.get(head, 1.0))
+
     skipped = window.first - window.seen
+    contents = _in_paragraphs(words, window, runs(logs("content", slice(skipped, None))), skipped)
+    if not contents:
+        return []
+    firsts = [run.first for run in contents]
+    links = logs("cue_link", firsts), logs("speaker_link", firsts)
+    cued, named = runs(logs("cue", slice(None))), runs(logs("speaker", slice(None)))
+    acts = _acts(network, logs("act", slice(None)), contents)
     found = []
-    for run in _in_paragraphs(words, window, runs(logs["content"][skipped:]), skipped):
-        cue, _ = _linked(logs["cue_link"][run.first], run, cued)
-        speaker, link = _linked(logs["speaker_link"][run.first], run, named)
+    for run, odds, to_cue, to_speaker in zip(contents, acts, *links, strict=True):
+        cue, _ = _linked(to_cue, run, cued)
+        speaker, link = _linked(to_speaker, run, named)
         found.append(
             Saying(
                 start=words[window.seen + run.first].start,
                 end=words[window.seen + run.last - 1].end,
                 confidence=round(run.confidence, DIGITS),
-                acts=_acts(network, logs["act"][run.first : run.last]),
+                acts=odds,
                 cue=_offsets(words, window, cue),
                 speaker=_offsets(words, window, speaker),
                 link=round(link, DIGITS),
@@ -48,7 +56,6 @@ def sayings(
 
 DIGITS = 2
 """Of a probability: further ones say nothing and may differ from processor to processor."""
-_HEADS = ("content", "act", "cue", "speaker", "speaker_link", "cue_link")
 
 
 def _in_paragraphs(words: Sequence[Word], window: Window, found: Sequence[Run], skipped: int) -> list[Run]:
@@ -64,12 +71,16 @@ def _in_paragraphs(words: Sequence[Word], window: Window, found: Sequence[Run], 
     return cut
 
 
-def _acts(network: Network, logs: Floats) -> tuple[ActOdds, ...]:
-    """Return the two likeliest acts of a content: its words vote."""
-    mean = logs.mean(axis=0, keepdims=True)
-    odds = np.exp(log_softmax(mean))[0]
-    order = np.argsort(-odds, kind="stable")[:2]
-    return tuple(ActOdds(network.acts[int(at)], round(float(odds[at]), DIGITS)) for at in order)
+def _acts(network: Network, logs: Floats, contents: Sequence[Run]) -> list[tuple[ActOdds, ...]]:
+    """Return the two likeliest acts of each content: its words vote."""
+    means = [np.add.reduce(logs[run.first : run.last]) / (run.last - run.first) for run in contents]
+    odds = np.exp(log_softmax(np.array(means)))
+    best = np.argsort(-odds, axis=1, kind="stable")[:, :2]
+    likeliest = np.take_along_axis(odds, best, axis=1)
+    return [
+        tuple(ActOdds(network.acts[act], round(one, DIGITS)) for act, one in zip(acts, ones, strict=True))
+        for acts, ones in zip(best.tolist(), likeliest.tolist(), strict=True)
+    ]
 
 
 def _linked(logs: Floats, run: Run, spans: Sequence[Run]) -> tuple[Run | None, float]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.reader.network import Floats
 
-OUT, BEGIN, INSIDE = range(3)
+Tags = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,83 +34,80 @@ def runs(logs: Floats) -> list[Run]:
     Args:
         logs: log probabilities, words x (outside, begin, inside).
     """
-    if not len(logs):
-        return []
-    rows = logs.tolist()
-    back: list[tuple[int, int, int]] = []
-    out, begin, inside = rows[0][OUT], rows[0][BEGIN], -1e9
-    for row in rows[1:]:
-        from_out = OUT
-        best = out
-        if begin > best:
-            best, from_out = begin, BEGIN
-        if inside > best:
-            best, from_out = inside, INSIDE
-        from_in = BEGIN if begin >= inside else INSIDE
-        back.append((from_out, from_out, from_in))
-        out, begin, inside = best + row[OUT], best + row[BEGIN], max(begin, inside) + row[INSIDE]
-    tag = max((out, OUT), (begin, BEGIN), (inside, INSIDE))[1]
-    tags = [tag]
-    for step in reversed(back):
-        tag = step[tag]
-        tags.append(tag)
-    tags.reverse()
-    return _runs(tags, logs)
+    return [run for run, _ in kinds_of_runs(logs)]
 
 
-def kinds_of_runs(logs: Floats, kinds: int) -> list[tuple[Run, int]]:
+def kinds_of_runs(logs: Floats) -> list[tuple[Run, int]]:
     """Return spans of several kinds, each with the number of its kind, on the likeliest path of tags.
 
     Args:
         logs: log probabilities, words x (outside, then begin and inside of each kind).
-        kinds: how many kinds there are.
-
-    Word by word the likeliest tag would lose names whose first word is doubtful and whose second is not.
     """
     if not len(logs):
         return []
-    wide = logs.astype(np.float64)
-    score = wide[0].copy()
-    score[2::2] = -np.inf
-    best = np.empty(len(logs), dtype=np.intp)
-    begun = np.empty((len(logs), kinds), dtype=bool)
-    for at in range(1, len(logs)):
-        begin, inside = score[1::2], score[2::2]
-        best[at] = score.argmax()
-        begun[at] = begin >= inside
-        after = wide[at] + score[best[at]]
-        after[2::2] = wide[at, 2::2] + np.maximum(begin, inside)
-        score = after
-    tags = [int(score.argmax())]
-    for at in range(len(logs) - 1, 0, -1):
-        tag = tags[-1]
-        if tag and tag % 2 == 0:
-            tags.append(tag - 1 if begun[at, tag // 2 - 1] else tag)
-        else:
-            tags.append(int(best[at]))
-    tags.reverse()
-    plain = [OUT if tag == 0 else BEGIN if tag % 2 else INSIDE for tag in tags]
-    chosen = logs[np.arange(len(tags)), tags]
+    tags = _path(logs)
+    odds = np.exp(logs[np.arange(len(tags)), tags])
+    starts = np.flatnonzero(tags % 2)
+    others = np.append(np.flatnonzero(~_inside(tags)), len(tags))
+    ends = others[np.searchsorted(others, starts, side="right")]
+    kinds = tags[starts] // 2
     return [
-        (
-            Run(run.first, run.last, float(np.exp(chosen[run.first : run.last]).mean())),
-            (tags[run.first] - 1) // 2,
-        )
-        for run in _runs(plain, np.zeros((len(tags), 3), dtype=np.float32))
+        (Run(first, last, float(np.add.reduce(odds[first:last]) / (last - first))), kind)
+        for first, last, kind in zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True)
     ]
 
 
-def _runs(tags: list[int], logs: Floats) -> list[Run]:
-    found: list[Run] = []
-    at = 0
-    while at < len(tags):
-        if tags[at] != BEGIN:
-            at += 1
-            continue
-        last = at + 1
-        while last < len(tags) and tags[last] == INSIDE:
-            last += 1
-        chosen = logs[np.arange(at, last), tags[at:last]]
-        found.append(Run(at, last, float(np.exp(chosen).mean())))
-        at = last
+def _path(logs: Floats) -> Tags:
+    """Return the likeliest tags on which an inside follows only the begin or inside of its kind.
+
+    That is the likeliest tag of each word where those fit each other. Where one does not, the words around
+    it are decoded, as far as a span could reach: they would lose names whose first word is doubtful and
+    whose second is not.
+    """
+    tags: Tags = logs.argmax(axis=1)
+    before = np.append(0, tags[:-1])
+    orphans = np.flatnonzero(_inside(tags) & (before != tags) & (before != tags - 1))
+    if len(orphans):
+        bounds = np.concatenate(([0], _bounds(logs), [len(tags)]))
+        for at in np.unique(np.searchsorted(bounds, orphans, side="right")):
+            first, last = bounds[at - 1], bounds[at]
+            tags[first:last] = _likeliest(logs[first:last])
+    return tags
+
+
+def _inside(tags: Tags) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = (tags % 2 == 0) & (tags > 0)
     return found
+
+
+def _bounds(logs: Floats) -> Tags:
+    """Return the words before which any span ends on the likeliest path.
+
+    A span that ran on would win by making the word before outside and itself begin there.
+    """
+    begin, inside = logs[:, 1::2], logs[:, 2::2]
+    dearer = logs[:-1, :1] - np.maximum(begin, inside)[:-1]
+    return np.flatnonzero((dearer > (inside - begin)[1:]).all(axis=1)) + 1
+
+
+def _likeliest(logs: Floats) -> list[int]:
+    """Return the likeliest path (Viterbi 1967)."""
+    first, *others = logs.tolist()
+    scores = [[-np.inf if tag and tag % 2 == 0 else score for tag, score in enumerate(first)]]
+    for row in others:
+        before, best = scores[-1], max(scores[-1])
+        scores.append(
+            [
+                score + (max(before[tag - 1], before[tag]) if tag and tag % 2 == 0 else best)
+                for tag, score in enumerate(row)
+            ]
+        )
+    last = scores.pop()
+    tags = [last.index(max(last))]
+    for before in reversed(scores):
+        tag = tags[-1]
+        if tag and tag % 2 == 0:
+            tags.append(tag - 1 if before[tag - 1] >= before[tag] else tag)
+        else:
+            tags.append(before.index(max(before)))
+    return tags[::-1]

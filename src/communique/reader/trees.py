@@ -18,25 +18,19 @@ def tree(scores: Floats) -> list[int]:
     The best head of each word is taken if these make a tree; else cycles are broken at the least cost
     (Chu and Liu 1965, Edmonds 1967) below the best root.
     """
-    heads = [int(head) for head in scores.argmax(axis=1)]
+    heads: list[int] = scores.argmax(axis=1).tolist()
     roots = [at for at, head in enumerate(heads) if at == head]
     if len(roots) == 1 and _cycle(heads) is None:
         return heads
-    root = max(roots, key=lambda at: float(_margin(scores, at))) if roots else _likeliest_root(scores)
     arcs = scores.astype(np.float64, copy=True)
     np.fill_diagonal(arcs, -np.inf)
+    margins = scores.diagonal() - arcs.max(axis=1)
+    places = roots or list(range(len(heads)))
+    root = places[int(margins[places].argmax())]
     arcs[root] = -np.inf
     found = _arborescence(arcs, root)
     found[root] = root
     return found
-
-
-def _margin(scores: Floats, at: int) -> float:
-    return float(scores[at, at] - np.delete(scores[at], at).max()) if len(scores) > 1 else 0.0
-
-
-def _likeliest_root(scores: Floats) -> int:
-    return max(range(len(scores)), key=lambda at: _margin(scores, at))
 
 
 def _cycle(heads: Sequence[int]) -> list[int] | None:
@@ -59,7 +53,7 @@ def _cycle(heads: Sequence[int]) -> list[int] | None:
 def _arborescence(arcs: np.ndarray[tuple[int, ...], np.dtype[np.float64]], root: int) -> list[int]:
     """Return the best heads below a root; rows point to columns, `-inf` forbids an arc."""
     count = len(arcs)
-    heads = [int(head) for head in arcs.argmax(axis=1)]
+    heads: list[int] = arcs.argmax(axis=1).tolist()
     heads[root] = root
     cycle = _cycle(heads)
     if cycle is None:
@@ -73,7 +67,7 @@ def _arborescence(arcs: np.ndarray[tuple[int, ...], np.dtype[np.float64]], root:
     small[:merged, :merged] = arcs[np.ix_(rest, rest)]
     into = arcs[np.ix_(rest, cycle)]
     small[:merged, merged] = into.max(axis=1)
-    kept = np.array([arcs[at, heads[at]] for at in cycle])[:, None]
+    kept = arcs[cycle, [heads[at] for at in cycle]][:, None]
     out = arcs[np.ix_(cycle, rest)]
     out = np.where(np.isneginf(out), out, out - np.where(np.isneginf(kept), 0.0, kept))
     small[merged, :merged] = out.max(axis=0)

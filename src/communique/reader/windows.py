@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from communique.reader.words import Word
+from communique.reader.words import Word, shape_of
 
 CORE = 288
 """Most word pieces that a window reads."""
@@ -66,14 +66,15 @@ def pieces_of(words: Sequence[Word], window: Window, begin: int, separate: int) 
         separate: id of the mark between paragraphs and at the end.
     """
     ids, shapes, starts = [begin], [0], []
-    for at in range(window.seen, window.last):
-        word = words[at]
-        if at > window.seen and words[at - 1].paragraph != word.paragraph:
+    before = words[window.seen].paragraph
+    for _, _, text, _, paragraph, pieces, _ in words[window.seen : window.last]:
+        if paragraph != before:
             ids.append(separate)
             shapes.append(0)
+            before = paragraph
         starts.append(len(ids))
-        ids.extend(word.pieces)
-        shapes.extend([word.shape] * len(word.pieces))
+        ids += pieces
+        shapes += [shape_of(text)] * len(pieces)
     ids.append(separate)
     shapes.append(0)
     return Pieces(np.array(ids), np.array(shapes), np.array(starts))

@@ -1,27 +1,25 @@
 """Words and word pieces of the parts of a document that are read.
 
-Words are those of spaCy's English tokenizer, which is rules and needs no model; pieces are those of
-the encoder's vocabulary. The vocabulary knows no case, so each piece carries the shape of its word.
+Words are split by rules; pieces are those of the encoder's vocabulary, which knows no case, so each piece
+carries the shape of its word.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-import spacy
-from spacy.language import Language
 from tokenizers import Tokenizer
 
 from communique.model import Document
+from communique.reader.splitting import split
 
 PLAIN, CAPITALISED, CAPITALS, MIXED = range(4)
 SHAPES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: `text` is exactly `document.text[start:end]`.
 
     Attributes:
@@ -41,11 +39,6 @@ class Word:
     pieces: tuple[int, ...]
     broken: bool
 
-    @property
-    def shape(self) -> int:
-        """How the word is written: plain, capitalised, in capitals, or mixed."""
-        return shape_of(self.text)
-
 
 def words_of(document: Document, pieces: Tokenizer) -> list[Word]:
     """Return the words of all parts that are read, in text order.
@@ -55,31 +48,21 @@ def words_of(document: Document, pieces: Tokenizer) -> list[Word]:
         pieces: the encoder's tokenizer.
     """
     found: list[Word] = []
-    split = tokenizer().tokenizer
+    text = document.text
     for paragraph, part in enumerate(p for p in document.parts if p.is_read):
-        spans: list[tuple[int, str, bool]] = []
-        broken = False
-        for token in split(document.text[part.start : part.end]):
-            if token.is_space:
-                broken |= "\n" in token.text
-                continue
-            spans.append((part.start + token.idx, token.text, broken))
-            broken = False
-        if not spans:
-            continue
-        encoded = pieces.encode(
-            [text for _, text, _ in spans], is_pretokenized=True, add_special_tokens=False
-        )
-        ids: list[list[int]] = [[] for _ in spans]
-        for at, piece in zip(encoded.word_ids, encoded.ids, strict=True):
-            if at is not None:
-                ids[at].append(piece)
-        unknown = id_of(pieces, "[UNK]")
-        found.extend(
-            Word(start, start + len(text), text, part.kind, paragraph, tuple(one) or (unknown,), newline)
-            for (start, text, newline), one in zip(spans, ids, strict=True)
-        )
+        last = part.start
+        for at, word in split(text[part.start : part.end]):
+            start, end = part.start + at, part.start + at + len(word)
+            broken = "\n" in text[last:start]
+            found.append(Word(start, end, word, part.kind, paragraph, _ids(pieces, word), broken))
+            last = end
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _ids(pieces: Tokenizer, word: str) -> tuple[int, ...]:
+    encoded = pieces.encode([word], is_pretokenized=True, add_special_tokens=False)
+    return tuple(encoded.ids) or (id_of(pieces, "[UNK]"),)
 
 
 def id_of(pieces: Tokenizer, mark: str) -> int:
@@ -103,12 +86,6 @@ def shape_of(word: str) -> int:
     if letters[0].isupper() and all(not c.isupper() for c in letters[1:]):
         return CAPITALISED
     return CAPITALS if all(c.isupper() for c in letters) else MIXED
-
-
-@cache
-def tokenizer() -> Language:
-    """Return a pipeline that only splits English words; rules, no model."""
-    return spacy.blank("en")
 
 
 @cache

@@ -47,7 +47,7 @@ def place(name: str, hints: Collection[str] = ()) -> tuple[Place, ...]:
         usual name it is, then larger ones. More than one means that the name alone does not decide.
     """
     key = folded(name)
-    rows = _index().get(key) or _index().get(key.removeprefix("al "), [])
+    rows = _rows(key) or _rows(key.removeprefix("al "))
     found = [_place(row) for row in rows]
     hinted = [one for one in found if one.state in hints]
     contradicted = bool(hints) and not hinted
@@ -62,42 +62,51 @@ def _rank(one: Place, key: str, contradicted: bool) -> tuple[bool, bool, int, st
 Row = tuple[str, str, str, str, str]
 
 
+def _rows(key: str) -> list[Row]:
+    return [_row(line) for line in _index().get(key, ())]
+
+
+def _row(line: str) -> Row:
+    name, code, population, latitude, longitude = line.split("\t")
+    return name, code, population, latitude, longitude
+
+
 @cache
-def _index() -> dict[str, list[Row]]:
-    """Return the rows of each folded name."""
-    index: dict[str, list[Row]] = {}
-    for row, keys in (*_cities(), *_venues()):
-        for key in keys:
-            rows = index.setdefault(key, [])
-            if row not in rows:
-                rows.append(row)
+def _index() -> dict[str, list[str]]:
+    """Return the lines of each folded name; they are taken apart when asked for, since few are."""
+    index: dict[str, list[str]] = {}
+    for line, keys in (*_cities(), *_venues()):
+        for key in keys.split("|"):
+            lines = index.setdefault(key, [])
+            if line not in lines:
+                lines.append(line)
     for name, entry in load_data("reference", "places.yaml")["names"].items():
         _name_too(index, folded(name), entry)
     return index
 
 
-def _name_too(index: dict[str, list[Row]], key: str, entry: dict[str, Any]) -> None:
+def _name_too(index: dict[str, list[str]], key: str, entry: dict[str, Any]) -> None:
     """Enter further names of the largest place of a name in a state."""
-    rows = [row for row in index.get(key, ()) if row[1] == entry["state"]]
-    for row in sorted(rows, key=lambda row: -int(row[2]))[:1]:
+    lines = [line for line in index.get(key, ()) if _row(line)[1] == entry["state"]]
+    for line in sorted(lines, key=lambda line: -int(_row(line)[2]))[:1]:
         for name in entry["names"]:
             known = index.setdefault(folded(name), [])
-            if row not in known:
-                known.append(row)
+            if line not in known:
+                known.append(line)
 
 
-def _cities() -> Iterator[tuple[Row, list[str]]]:
+def _cities() -> Iterator[tuple[str, str]]:
     packed = files("communique.reference").joinpath("data", "places.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        name, code, population, latitude, longitude, keys = line.split("\t")
-        yield (name, code, population, latitude, longitude), keys.split("|")
+    for row in gzip.decompress(packed).decode("utf-8").splitlines():
+        line, _, keys = row.rpartition("\t")
+        yield line, keys
 
 
-def _venues() -> Iterator[tuple[Row, list[str]]]:
+def _venues() -> Iterator[tuple[str, str]]:
     for name, entry in load_data("reference", "places.yaml")["places"].items():
         latitude, longitude = entry["at"]
         row = (name, entry["state"], str(entry["population"]), str(latitude), str(longitude))
-        yield row, [folded(one) for one in (name, *entry.get("names", ()))]
+        yield "\t".join(row), "|".join(folded(one) for one in (name, *entry.get("names", ())))
 
 
 def _place(row: Row) -> Place:
@@ -111,6 +120,6 @@ def _capitals() -> frozenset[Row]:
     rows: set[Row] = set()
     for one in states():
         for name in {*one.capitals, *one.seats} if one.valid_until is None else ():
-            here = [row for row in _index().get(folded(name), ()) if row[1] == one.code]
+            here = [row for row in _rows(folded(name)) if row[1] == one.code]
             rows.update(sorted(here, key=lambda row: -int(row[2]))[:1])
     return frozenset(rows)

@@ -25,9 +25,14 @@ def tokens(text: str) -> tuple[str, ...]:
     ending falls away ("Iran's" becomes `iran`, "people's" `people`).
     """
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))).casefold()
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
+    letters = text.lower() if text.isascii() else _bare(text)
     return tuple(_MARKS.get(token, token) for token in _TOKEN.findall(letters))
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def folded(text: str) -> str:

@@ -22,9 +22,14 @@ def fold(text: str) -> str:
 
     Hyphens and other punctuation become one space. Letters of other scripts stay.
     """
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    text = _APOSTROPHES.sub("", text)
+    letters = text.lower() if text.isascii() else _bare(text)
     return _NOT_WORD.sub(" ", letters).strip()
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 @lru_cache(maxsize=1 << 16)

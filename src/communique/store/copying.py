@@ -101,10 +101,13 @@ class _Placing:
 
     def place(self, key: int, found: Wording | None) -> None:
         """Find what covers a document, then what it covers."""
-        compared = _compared(self._connection, key)
-        found = found or _wording_of(compared[0])
-        own = rank(found.words, compared[0].published, key)
+        report = _report(self._connection, key)
+        found = found or _wording_of(report)
+        own = rank(found.words, report.published, key)
         candidates = sorted(_candidates(self._connection, key, found))
+        if not candidates:
+            return
+        compared = (report, worded(report))
         alike: list[tuple[int, int, Copy]] = []
         is_lead = self._find_cover(compared, [other for other in candidates if other[0] < own], alike)
         for worse, other in candidates:

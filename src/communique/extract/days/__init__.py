@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +13,7 @@ from communique.extract.days.reckon import Around
 from communique.extract.days.words import load_words
 from communique.model import Mention, Parsed, Sentence
 
-__all__ = ["days_of", "find_days"]
+__all__ = ["find_days"]
 
 WORDS_BEFORE = 24
 STORY = 1500
@@ -48,11 +47,6 @@ def find_days(parsed: Parsed) -> list[Mention]:
         told = next((d for d in reversed(days) if d.rule in TELLS_YEAR and d.day), told)
         found.extend(days)
     return found
-
-
-def days_of(parsed: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the days among the mentions of a document; where there are none, look for them."""
-    return [mention for mention in mentions if mention.kind == "day"] or find_days(parsed)
 
 
 def _story(told: Mention | None, sentence: Sentence) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from communique.datafiles import load_data
 from communique.model import Parsed, Sentence
 
-WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w+")
+WORD = re.compile(r"\w\w+|(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,}|[A-Z]\.|\w")
 _GAP = re.compile(r"[ .'’ʽ&\-–,]{1,2}\Z")
 ENDS = ".!?:;…*"
 CLOSING = "\"”’')]»"
@@ -123,14 +124,6 @@ def words_in(text: str) -> list[Word]:
     return found
 
 
-def _low(word: Word) -> str:
-    return word.low
-
-
-def _as_written(word: Word) -> str:
-    return word.key
-
-
 class Phrases(Generic[T]):
     """A list of phrases with what they mean; finds the longest that starts at a word.
 
@@ -142,8 +135,8 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterator[tuple[str, T]], *, any_case: bool = False) -> None:
         # By the first word, then by the second; one word alone stands under the empty string.
-        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], bool, T]]]] = {}
-        self._key: Callable[[Word], str] = _low if any_case else _as_written
+        self._by_first: dict[str, dict[str, dict[tuple[str, ...], tuple[bool, T]]]] = {}
+        self._key: Callable[[Word], str] = attrgetter("low" if any_case else "key")
         for phrase, meaning in entries:
             self._add(phrase.lower() if any_case else phrase, meaning)
             if not any_case and len(phrase) > 3 and not phrase.isupper():
@@ -151,15 +144,13 @@ class Phrases(Generic[T]):
             if not any_case and phrase.startswith("the "):
                 self._add("T" + phrase[1:], meaning)
         for seconds in self._by_first.values():
-            for same_start in seconds.values():
-                same_start.sort(key=lambda entry: -len(entry[0]))
+            for second, same_start in seconds.items():
+                seconds[second] = dict(sorted(same_start.items(), key=lambda entry: -len(entry[0])))
 
     def _add(self, phrase: str, meaning: T) -> None:
         keys = tuple(match.group().replace(".", "") for match in WORD.finditer(phrase))
-        entry = (keys[1:], "," in phrase, meaning)
-        known = self._by_first.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", [])
-        if all(entry[0] != other[0] for other in known):
-            known.append(entry)
+        known = self._by_first.setdefault(keys[0], {}).setdefault(keys[1] if len(keys) > 1 else "", {})
+        known.setdefault(keys[1:], ("," in phrase, meaning))
 
     def at(self, words: list[Word], index: int) -> tuple[int, T] | None:
         """Return (index after the last word, meaning) of the longest phrase at `words[index]`."""
@@ -168,7 +159,7 @@ class Phrases(Generic[T]):
         if seconds is None:
             return None
         following = key(words[index + 1]) if index + 1 < len(words) else ""
-        for rest, comma, meaning in (*seconds.get(following, ()), *seconds.get("", ())):
+        for rest, (comma, meaning) in (*seconds.get(following, {}).items(), *seconds.get("", {}).items()):
             after = index + 1 + len(rest)
             if after <= len(words) and self._continues(words, index + 1, rest, comma):
                 return after, meaning
@@ -176,9 +167,9 @@ class Phrases(Generic[T]):
 
     def all(self, words: list[Word]) -> dict[int, tuple[int, T]]:
         """Return for each word at which a phrase begins what `at` returns for it."""
-        starts, found, key = self._by_first, {}, self._key
-        for index, word in enumerate(words):
-            if key(word) in starts:
+        starts, found = self._by_first, {}
+        for index, key in enumerate(map(self._key, words)):
+            if key in starts:
                 hit = self.at(words, index)
                 if hit is not None:
                     found[index] = hit

@@ -28,7 +28,8 @@ def merge(ruled: Sequence[Draft], read: Sequence[Draft], spoken: Sequence[tuple[
     kept = list(ruled)
     free: list[Draft] = []
     for draft in read:
-        at = next((n for n, rule in enumerate(kept) if _is_same(rule, draft)), None)
+        near = (n for n, rule in enumerate(kept) if rule.start < draft.end and draft.start < rule.end)
+        at = next((n for n in near if _is_same(kept[n], draft)), None)
         if at is not None:
             if kept[at].saying is None:
                 kept[at] = _both(kept[at], draft)
@@ -66,7 +67,5 @@ def _shared(one: Draft, other: Draft) -> int:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    if one.start >= other.end or other.start >= one.end:  # most pairs, so asked first
-        return False
     whole = max(one.end, other.end) - min(one.start, other.start)
     return _shared(one, other) / whole >= SAME

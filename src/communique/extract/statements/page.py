@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.extract.statements.quotes import Quote, find_quotes, paragraphs
 from communique.model import Parsed, Sentence, Token
@@ -28,7 +29,7 @@ class Unit:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A parsed document with what the rules ask for again and again.
 
@@ -58,7 +59,11 @@ class Page:
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after an offset."""
-        return bisect_left(self.tokens, offset + 1, key=lambda token: token.end)
+        return bisect_left(self._ends, offset + 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
 
     def child(self, index: int, deps: frozenset[str]) -> int | None:
         """Return the first dependent with one of these labels."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -48,7 +49,9 @@ def drafts_of(page: Page, sayings: Sequence[Saying], turns: Sequence[Turn]) -> l
 def _whole_sentences(page: Page, saying: Saying) -> Iterator[tuple[int, int]]:
     """Yield the content, cut where a sentence ends outside quotation marks."""
     start = saying.start
-    for unit in page.units:
+    for unit in page.units[
+        bisect_right(page.units, start, key=lambda unit: page.tokens[unit.last - 1].end) :
+    ]:
         if unit.kind != "body":
             start = max(start, page.tokens[unit.last - 1].end)
             continue
