@@ -4,13 +4,11 @@
     python -m communique_training report [--model FOLDER]
     python -m communique_training curve [--shared ../shared] [--build build/reader]
     python -m communique_training meaning [--build build/reader] [--to FOLDER]
-    python -m communique_training words
 
 `train` needs the extra `training` and takes about an hour on two cores. `report` prints
 the scores of a model by head and by source on the documents kept for checking. `curve` trains on shares of
 the labels after `train` has run, and prints how the scores grow. `meaning` is the last part of `train` alone:
-what promises mean. `words` writes the rules by which words are split anew from spaCy: a reader has to be
-trained after that.
+what promises mean.
 """
 
 from __future__ import annotations
@@ -29,7 +27,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(
         "communique_training", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    arguments.add_argument("command", choices=("train", "report", "curve", "meaning", "words"))
+    arguments.add_argument("command", choices=("train", "report", "curve", "meaning"))
     arguments.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="labels and texts")
     arguments.add_argument(
         "--build", type=Path, default=ROOT / "build" / "reader", help="for what is kept between runs"
@@ -49,10 +47,6 @@ def main() -> int:
         from communique_training.curve import curve
 
         curve(options.shared, options.build)
-    elif options.command == "words":
-        from communique_training.splitting import write_words
-
-        write_words(ROOT / "src" / "communique" / "reader" / "data" / "words.yaml")
     else:
         from communique_training.report import report
 

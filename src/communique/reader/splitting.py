@@ -1,39 +1,59 @@
-"""Words of a text: those of spaCy's English tokenizer, by its rules, which need no model.
+"""Words of a text, split as in the Penn Treebank (Marcus et al. 1993): so the reader was taught.
 
-What stands between spaces is split at its ends and then inside, by patterns; exceptions are taken as the
-table has them. `communique_training.splitting` writes the table from spaCy; the algorithm is that of its
-`Tokenizer`, whose words of one such piece we look at alone.
+What stands between spaces is split at its ends, sign by sign, then inside: between a word and its ending
+(`does n't`), at a dash or hyphen between words, at a sign between figures. Addresses of the web stay whole.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from communique.datafiles import load_data
 
-_PIECE = re.compile(r"\S+")
+_PIECE = re.compile(r"\S{1,500}")  # No word is longer; time grows with the square.
+_QUOTES = "'\"”“`‘´’‚„»«"
+_CURRENCY = "$£€¥฿₽₴₹₺₩₪₫"
+_ENDS = rf"…,:;!?¿؟¡()\[\]{{}}<>_#*&。？！，、；：～·।،۔؛٪「」『』（）【】《》〈〉%—–{_QUOTES}"
+_FIRST = re.compile(rf"(?:US|C|A)\$|\.\.+|''|\+(?!\d)|[§={_CURRENCY}{_ENDS}]")
+_LAST = re.compile(rf"(?:\.\.+|''|[{_ENDS}])$")
+_CURRENCY_LAST = re.compile(rf"(?<=\d)(?:US\$|[{_CURRENCY}])$")
+_STOP = re.compile(rf"(?:[a-z0-9ß-öø-ÿ²+{_ENDS}-]|[^\W\d_a-zA-ZÀ-Þ]|[A-ZÀ-Þ]{{2}})\.$")
+_LETTER = r"[^\W\d_]"
+_INSIDE = re.compile(
+    rf"""\.\.+|…
+    |(?<=\d)[+\-*^](?=[\d-])
+    |(?<=[a-zß-öø-ÿ{_QUOTES}])\.(?=[A-ZÀ-Þ{_QUOTES}])
+    |(?<={_LETTER}),(?={_LETTER})
+    |(?<=[^\W_])(?:---|--|——|[-–—~])(?={_LETTER})
+    |(?<=[^\W_])[:<>=/](?={_LETTER})""",
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(
+    r"(?:[\w+.-]+://|www\.|[^\s@]+@)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,63}(?::\d+)?(?:[/?\#]\S*)?"
+)
 
 
-class _Rules(NamedTuple):
-    """What splits words.
+class _Table(NamedTuple):
+    """Words of the table.
 
     Attributes:
-        prefix, suffix, infix: what is cut off at the begin, at the end and inside.
-        url: what is left whole.
-        exceptions: the words of each piece that no pattern splits right.
-        joined: exceptions that the patterns split, by the words that they make of them; of at most `most`.
+        whole: what stays whole though it has a sign.
+        double: two words written as one, by that.
+        ending: a word and its ending.
+        half: an hour and the half of the day.
+        unit: a figure and its unit.
     """
 
-    prefix: re.Pattern[str]
-    suffix: re.Pattern[str]
-    infix: re.Pattern[str]
-    url: re.Pattern[str]
-    exceptions: dict[str, tuple[str, ...]]
-    joined: dict[tuple[str, ...], str]
-    most: int
+    whole: frozenset[str]
+    double: dict[str, int]
+    ending: re.Pattern[str]
+    half: re.Pattern[str]
+    unit: re.Pattern[str]
 
 
 def split(text: str) -> Iterator[tuple[int, str]]:
@@ -48,45 +68,55 @@ def split(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=1 << 16)
 def words_between_spaces(piece: str) -> tuple[str, ...]:
     """Return the words of a piece of text without spaces; together they are the piece."""
-    rules = _rules()
-    if piece in rules.exceptions:
-        return rules.exceptions[piece]
-    if piece.isascii() and piece.isalpha():
-        return (piece,)  # Every pattern needs a sign, a digit or another script.
-    return _with_joined(_split(piece, rules), rules)
-
-
-def _split(piece: str, rules: _Rules) -> list[str]:
-    """Return what is cut off before, what is left, and what is cut off behind, the last cut first."""
+    if piece.isascii() and piece.isalpha() and piece.lower() not in _table().double:
+        return (piece,)
     before: list[str] = []
     behind: list[str] = []
-    size = 0
-    while piece and len(piece) != size and piece not in rules.exceptions:
-        size = len(piece)
-        first = _length(rules.prefix.search(piece))
-        if first and piece[first:] in rules.exceptions:
+    while piece and not _is_whole(piece):
+        first, last = _first(piece), _last(piece)
+        if first:
             before.append(piece[:first])
             piece = piece[first:]
+        elif last:
+            behind.append(piece[-last:])
+            piece = piece[:-last]
+        else:
             break
-        last = size - _length(rules.suffix.search(piece[first:]))
-        if last < size and piece[:last] in rules.exceptions:
-            behind.append(piece[last:])
-            piece = piece[:last]
-            break
-        before += [piece[:first]] if first else []
-        behind += [piece[last:]] if last < size else []
-        piece = piece[first:last]
-    return [*before, *_inside(piece, rules), *reversed(behind)]
+    return (*before, *_inside(piece), *reversed(behind))
 
 
-def _inside(piece: str, rules: _Rules) -> Iterator[str]:
+def _is_whole(piece: str) -> bool:
+    table = _table()
+    return piece in table.whole or bool(table.half.fullmatch(piece))
+
+
+def _first(piece: str) -> int:
+    """Return how much is cut off at the beginning."""
+    found = _FIRST.match(piece)
+    return found.end() if found else int(unicodedata.category(piece[0]) == "So")
+
+
+def _last(piece: str) -> int:
+    """Return how much is cut off at the end."""
+    table = _table()
+    if _STOP.search(piece):
+        return int(piece.rpartition("-")[2] not in table.whole)
+    for pattern in (table.ending, _LAST, _CURRENCY_LAST, table.unit):
+        found = pattern.search(piece)
+        if found:
+            return len(piece) - found.start()
+    return int(unicodedata.category(piece[-1]) == "So")
+
+
+def _inside(piece: str) -> Iterator[str]:
     """Yield the words of a piece of which nothing can be cut off at its ends."""
-    if piece in rules.exceptions:
-        yield from rules.exceptions[piece]
-        return
-    at = 0
-    if not rules.url.match(piece):
-        for found in rules.infix.finditer(piece):
+    table = _table()
+    half = table.half.fullmatch(piece)
+    at = half.start(1) if half else table.double.get(piece.lower(), 0)
+    if at:
+        yield piece[:at]
+    elif piece not in table.whole and not _ADDRESS.fullmatch(piece):
+        for found in _INSIDE.finditer(piece):
             if found.start() > 0:
                 yield from filter(None, (piece[at : found.start()], found.group()))
                 at = found.end()
@@ -94,42 +124,17 @@ def _inside(piece: str, rules: _Rules) -> Iterator[str]:
         yield piece[at:]
 
 
-def _with_joined(words: list[str], rules: _Rules) -> tuple[str, ...]:
-    """Return words with those put together that make an exception, the longest first."""
-    spans = sorted(
-        (first - last, first, last)
-        for first in range(len(words))
-        for last in range(first + 1, min(first + rules.most, len(words)) + 1)
-        if tuple(words[first:last]) in rules.joined
-    )
-    taken: set[int] = set()
-    found: dict[int, tuple[int, str]] = {}
-    for _, first, last in spans:
-        if first not in taken and last - 1 not in taken:
-            found[first] = last, rules.joined[tuple(words[first:last])]
-        taken.update(range(first, last))
-    made: list[str] = []
-    at = 0
-    while at < len(words):
-        last, exception = found.get(at, (at + 1, ""))
-        made.extend(rules.exceptions[exception] if exception else words[at:last])
-        at = last
-    return tuple(made)
-
-
-def _length(found: re.Match[str] | None) -> int:
-    return found.end() - found.start() if found else 0
-
-
 @cache
-def _rules() -> _Rules:
+def _table() -> _Table:
     table = load_data("reader", "words.yaml")
-    prefix, suffix, infix, url = (re.compile(table[name]) for name in ("prefix", "suffix", "infix", "url"))
-    exceptions = {"".join(words): words for words in (tuple(one.split()) for one in table["exceptions"])}
-    bare = _Rules(prefix, suffix, infix, url, {}, {}, 0)
-    joined = {tuple(_split(piece, bare)): piece for piece in exceptions if _is_split(piece, bare)}
-    return bare._replace(exceptions=exceptions, joined=joined, most=max(map(len, joined)))
-
-
-def _is_split(piece: str, rules: _Rules) -> bool:
-    return any(pattern.search(piece) for pattern in (rules.prefix, rules.suffix, rules.infix))
+    whole = table["whole"].split()
+    dotted = [word.upper() for word in whole if word.count(".") > 1]
+    endings = "|".join(table["endings"].split()).replace("'", "['’]")
+    halves, units = ("|".join(map(re.escape, table[name].split())) for name in ("halves", "units"))
+    return _Table(
+        whole=frozenset([*whole, *dotted, *(f"{letter}." for letter in ascii_lowercase)]),
+        double={word.replace("-", ""): word.index("-") for word in table["double"].split()},
+        ending=re.compile(rf"(?<=.)(?:{endings})$", re.IGNORECASE),
+        half=re.compile(rf"(?:1[0-2]|[1-9])({halves})", re.IGNORECASE),
+        unit=re.compile(rf"(?<=\d)(?:{units})$"),
+    )
