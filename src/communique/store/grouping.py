@@ -21,7 +21,7 @@ from communique.resolve.ties import UNSURE_FROM
 from communique.store.linkable import F, Kind, Known
 
 _GROUPS = """
-    SELECT record, grouped FROM link_groups WHERE recalled = 0 AND grouped IN
+    SELECT record, grouped FROM link_groups WHERE recalled = 0 AND stands = 1 AND grouped IN
       (SELECT grouped FROM link_groups WHERE record IN (SELECT value FROM json_each(?1)) AND recalled = 0)"""
 _SAME = """
     SELECT t."right" FROM link_ties t
