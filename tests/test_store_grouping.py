@@ -205,7 +205,7 @@ def groups(connection: sqlite3.Connection) -> dict[int, int]:
 
 
 def clear(connection: sqlite3.Connection) -> None:
-    for table in ("link_blocks", "link_ties", "link_groups", "link_units", "unlinked"):
+    for table in ("link_blocks", "link_ties", "link_groups", "link_units", "link_reckoned", "unlinked"):
         connection.execute(f"DELETE FROM {table}")
 
 

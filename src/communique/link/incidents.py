@@ -110,7 +110,7 @@ class IncidentFacts:
     def time(self) -> str | None:
         """The day that places it in time: its own or, if that is not known, that of the report.
 
-        Of what goes on for months or years only the half year counts in which it was spoken of: its first day.
+        Of what goes on for months or years only the half year counts in which of it is spoken: its first day.
         """
         if not self.named.is_lasting:
             return self.day or self.published

@@ -42,6 +42,7 @@ _UNGROUP = "DELETE FROM link_groups WHERE record = ?"
 _FORGET = (
     "DELETE FROM link_blocks WHERE record = ?",
     'DELETE FROM link_ties WHERE "left" = ?1 OR "right" = ?1',
+    'DELETE FROM link_reckoned WHERE "left" = ?1 OR "right" = ?1',
     _UNGROUP,
 )
 

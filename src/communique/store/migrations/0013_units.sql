@@ -13,5 +13,15 @@ ALTER TABLE link_groups ADD COLUMN stands INTEGER NOT NULL DEFAULT 1;
 DROP INDEX link_groups_grouped;
 CREATE INDEX link_groups_grouped ON link_groups (grouped, stands);
 
+-- What pairs weigh of which no tie is kept, where it was asked for: it is not reckoned again.
+CREATE TABLE link_reckoned (
+  "left" INTEGER NOT NULL,       -- the smaller key
+  "right" INTEGER NOT NULL,
+  weight REAL,                   -- NULL: the two are not held side by side
+  PRIMARY KEY ("left", "right")
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX link_reckoned_right ON link_reckoned ("right");
+
 INSERT OR IGNORE INTO unlinked SELECT key, 'instruments' FROM instruments;
 INSERT OR IGNORE INTO unlinked SELECT key, 'incidents' FROM incidents;
