@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from communique.names import Kind, compare_names
@@ -82,6 +83,7 @@ def _may_be_of(one: str | None, other: str | None) -> bool:
 Way = Literal["exactly", "spelled", "given", ""]
 
 
+@lru_cache(maxsize=1 << 15)
 def called(word: str, name: str) -> Way:
     """Return how a single word stands in a full name.
 

@@ -11,8 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from communique.names import compare_names
-from communique.resolve import ONE_WORD, Bearer, Judged, Tie, bearer, clusters, linked_names, tie
+from communique.resolve import ONE_WORD, Bearer, Judged, Tie, bearer, clusters, compared, linked_names, tie
 from communique.store.assigning import ALONE, judged_names
 from communique.store.blocking import keys_of
 from communique.store.profiling import Profiles
@@ -173,9 +172,9 @@ class _Settling:
     def _alike(self, entity: int) -> list[int]:
         """Return the names that are so much like a name that a tie is worth weighing."""
         (own,) = self._connection.execute("SELECT name FROM entities WHERE key = ?", (entity,)).fetchone()
-        return [
-            o for o, name in self._beside(entity, one_word=False) if compare_names(own, name).score >= ALIKE
-        ]
+        found = self._beside(entity, one_word=False)
+        pairs = ((o, (own, name) if entity < o else (name, own)) for o, name in found)
+        return [other for other, names in pairs if compared(*names).score >= ALIKE]
 
     def _write_tie(self, left: int, right: int) -> None:
         found = tie(self._profiles.of(left), self._profiles.of(right), self._profiles.company(left, right))

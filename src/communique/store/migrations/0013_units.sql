@@ -23,5 +23,11 @@ CREATE TABLE link_reckoned (
 
 CREATE INDEX link_reckoned_right ON link_reckoned ("right");
 
+-- Which words for an office without a name may mean its holder on the day of the report, read once.
+CREATE TABLE office_words (
+  mention INTEGER PRIMARY KEY REFERENCES mentions ON DELETE CASCADE,
+  means_holder INTEGER NOT NULL
+) STRICT;
+
 INSERT OR IGNORE INTO unlinked SELECT key, 'instruments' FROM instruments;
 INSERT OR IGNORE INTO unlinked SELECT key, 'incidents' FROM incidents;
