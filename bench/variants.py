@@ -242,9 +242,10 @@ class _Change:
             if found.get(name) is not None and not (name == "state" and table == "documents"):
                 found[name] = change(found[name])
         if words:
-            found[words] = self._reworded(self._round.named(found[words]))
+            found[words] = self._reworded(self._round.named(str(found[words])))
         for name in ("place",) if table == "incidents" else ("name",) if table == "participants" else ():
-            found[name] = self._round.named(found[name]) if found[name] else found[name]
+            if isinstance(found[name], str):
+                found[name] = self._round.named(found[name])
         return found
 
     def _state(self, state: str) -> str:

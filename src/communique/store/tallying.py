@@ -11,7 +11,7 @@ from communique.store.queries import dictionaries
 QUESTIONS = "open: "
 """How the tallies of open questions begin; after it the kind and the reason."""
 _QUESTIONS = """
-    SELECT kind || ': ' || reason AS tally, count(*) AS number FROM open_questions GROUP BY 1"""
+    SELECT kind || ': ' || reason AS tally, count(*) AS number FROM open_questions GROUP BY kind, reason"""
 _WRITE = "INSERT OR REPLACE INTO tallies VALUES (?, ?)"
 
 

@@ -23,11 +23,31 @@ CREATE TABLE link_reckoned (
 
 CREATE INDEX link_reckoned_right ON link_reckoned ("right");
 
--- Which words for an office without a name may mean its holder on the day of the report, read once.
+-- Words for an office: whether they may mean its holder on the day of the report, read once.
 CREATE TABLE office_words (
-  mention INTEGER PRIMARY KEY REFERENCES mentions ON DELETE CASCADE,
-  means_holder INTEGER NOT NULL
-) STRICT;
+  office INTEGER NOT NULL,
+  mention INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
+  means_holder INTEGER,          -- NULL: not yet read
+  PRIMARY KEY (office, mention)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX office_words_mention ON office_words (mention);
+CREATE INDEX office_words_means ON office_words (office, means_holder);
+
+INSERT INTO office_words SELECT l.entity, l.mention, NULL FROM links l
+  JOIN mentions m ON m.key = l.mention AND m.kind = 'office'
+  JOIN entities e ON e.key = l.entity AND e.kind = 'office';
+
+CREATE TRIGGER links_come_words AFTER INSERT ON links
+  WHEN EXISTS (SELECT 1 FROM entities WHERE key = new.entity AND kind = 'office')
+  AND EXISTS (SELECT 1 FROM mentions WHERE key = new.mention AND kind = 'office')
+BEGIN
+  INSERT INTO office_words SELECT new.entity, new.mention, NULL WHERE NOT EXISTS (
+    SELECT 1 FROM office_words WHERE office = new.entity AND mention = new.mention);
+END;
+
+-- Open questions are counted by their reasons whenever a report comes.
+CREATE INDEX questions_reason ON questions (kind, reason, record);
 
 INSERT OR IGNORE INTO unlinked SELECT key, 'instruments' FROM instruments;
 INSERT OR IGNORE INTO unlinked SELECT key, 'incidents' FROM incidents;
