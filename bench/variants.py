@@ -244,8 +244,8 @@ class _Change:
         if words:
             found[words] = self._reworded(self._round.named(str(found[words])))
         for name in ("place",) if table == "incidents" else ("name",) if table == "participants" else ():
-            if isinstance(found[name], str):
-                found[name] = self._round.named(found[name])
+            text = found[name]
+            found[name] = self._round.named(text) if isinstance(text, str) else None
         return found
 
     def _state(self, state: str) -> str:
