@@ -23,31 +23,26 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from variants import Variants
 
 from communique.resolve import Judged
 from communique.store import open_record
 from communique.store.kinds import KINDS
+from communique.store.linkable import Kind
 from communique.store.linking import link
 from communique.store.removing import remove_records
 from communique.store.writing import transaction
 
 SEED = 5
 WARMING = 5
+MOST = 10_000
+"""Records of one document, at most."""
 TABLES = [kind.table for kind in KINDS]
-_OF = "SELECT r.key FROM {table} r WHERE r.document IN (SELECT value FROM json_each(?1))"
-_BESIDE = """
-    INSERT OR IGNORE INTO unlinked
-    SELECT other.record, other.kind FROM link_groups own JOIN link_groups other ON other.grouped = own.grouped
-    WHERE own.record = ?1 AND other.record <> ?1"""
-_TAKEN_OUT = (
-    "DELETE FROM link_blocks WHERE record = ?",
-    'DELETE FROM link_ties WHERE "left" = ?1 OR "right" = ?1',
-    "DELETE FROM link_groups WHERE record = ?",
-    "DELETE FROM unlinked WHERE record = ?",
-)
 
 
 def main() -> int:
@@ -96,7 +91,7 @@ def _grow(path: Path, size: int) -> None:
             for at in range(size - len(every)):
                 variants.add(every[at % len(every)], 1 + at // len(every) + len(every))
         connection.row_factory = None
-        _link_all(connection)
+        _link_all(connection, KINDS)
 
 
 def _documents(connection: sqlite3.Connection) -> list[int]:
@@ -105,12 +100,13 @@ def _documents(connection: sqlite3.Connection) -> list[int]:
     return [key for (key,) in connection.execute(query)]
 
 
-def _link_all(connection: sqlite3.Connection) -> None:
-    for kind in KINDS:
-        left = 1
+def _link_all(connection: sqlite3.Connection, kinds: Iterable[Kind[Any]]) -> None:
+    for kind in kinds:
+        start, left = time.process_time(), 1
         while left:
             with transaction(connection):
                 left = link(connection, kind, Judged())
+        print(f"  {kind.table}: linked in {time.process_time() - start:.0f} s", file=sys.stderr, flush=True)
 
 
 def _measured(path: Path, number: int, size: int) -> dict[str, float]:
@@ -119,15 +115,20 @@ def _measured(path: Path, number: int, size: int) -> dict[str, float]:
     with open_record(path) as record:
         connection = record._connection
         some = random.Random(SEED).sample(_documents(connection), number + WARMING)  # noqa: S311
-        _take_out(connection, some)
+        hidden = {kind.table: _records(connection, kind, some) for kind in KINDS}
+        kinds = [_without(kind, hidden[kind.table]) for kind in KINDS]
+        for kind in kinds:
+            _wait(connection, kind, hidden[kind.table])
+        _link_all(connection, kinds)
         for document in some:
-            times.append({kind.table: 0.0 for kind in KINDS})
-            for kind in KINDS:
-                query = "INSERT OR IGNORE INTO unlinked SELECT key, ? FROM {} WHERE document = ?"
-                connection.execute(query.format(kind.table), (kind.table, document))
+            times.append({})
+            for kind in kinds:
+                came = _records(connection, kind, [document])
+                hidden[kind.table] -= came
+                _wait(connection, kind, came)
                 start = time.process_time()
                 with transaction(connection):
-                    link(connection, kind, Judged())
+                    link(connection, kind, Judged(), MOST)
                 times[-1][kind.table] = 1000 * (time.process_time() - start)
     times = times[WARMING:]
     totals = [sum(one.values()) for one in times]
@@ -139,15 +140,19 @@ def _measured(path: Path, number: int, size: int) -> dict[str, float]:
     return found | {"all": statistics.mean(totals)}
 
 
-def _take_out(connection: sqlite3.Connection, documents: list[int]) -> None:
-    """Make the record as it would be if some documents were not yet linked."""
-    with transaction(connection):
-        for table in TABLES:
-            found = connection.execute(_OF.format(table=table), (json.dumps(documents),)).fetchall()
-            connection.executemany(_BESIDE, found)
-            for query in _TAKEN_OUT:
-                connection.executemany(query, found)
-    _link_all(connection)
+def _records(connection: sqlite3.Connection, kind: Kind[Any], documents: list[int]) -> set[int]:
+    query = f"SELECT key FROM {kind.table} WHERE document IN (SELECT value FROM json_each(?))"
+    return {key for (key,) in connection.execute(query, (json.dumps(documents),))}
+
+
+def _without(kind: Kind[Any], hidden: set[int]) -> Kind[Any]:
+    """Return a kind whose hidden records are as if they were not there."""
+    return replace(kind, facts=lambda connection, keys: kind.facts(connection, set(keys) - hidden))
+
+
+def _wait(connection: sqlite3.Connection, kind: Kind[Any], records: set[int]) -> None:
+    rows = [(record, kind.table) for record in sorted(records)]
+    connection.executemany("INSERT OR IGNORE INTO unlinked VALUES (?, ?)", rows)
 
 
 def _print_growth(measured: list[tuple[int, dict[str, float]]]) -> None:

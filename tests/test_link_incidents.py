@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.link.incidents import IncidentFacts, blocks, tie
+from communique.link.incidents import IncidentFacts, blocks, signature, tie
 
 
 def told(what: str, key: int = 1, **more: object) -> IncidentFacts:
@@ -90,3 +90,22 @@ INCIDENTS = st.builds(
 def test_a_tie_is_symmetrical(one: IncidentFacts, other: IncidentFacts) -> None:
     other = replace(other, key=one.key + 1)
     assert tie(one, other) == tie(other, one)
+
+
+def test_a_war_is_told_in_few_ways() -> None:
+    days = ("2024-03-10", "2024-05-30", "2024-07-01")
+    war = [told("war against Kenya", place="Nairobi", published=day) for day in days]
+    assert len({signature(one) for one in war}) == 1
+    assert signature(war[0]) != signature(told("war against Kenya and Uganda", place="Nairobi"))
+    assert signature(told("attack on Kenya")) is None  # frequent: two that say no more are not one
+
+
+@given(INCIDENTS, INCIDENTS, INCIDENTS)
+def test_all_that_is_weighed_is_in_the_signature(
+    one: IncidentFacts, other: IncidentFacts, third: IncidentFacts
+) -> None:
+    one, other, third = (replace(facts, key=key) for key, facts in enumerate((one, other, third)))
+    if signature(one) is not None and signature(one) == signature(other):
+        assert blocks(one) == blocks(other)
+        assert tie(one, third).weight == tie(other, third).weight
+        assert tie(one, other).verdict == "same"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.link.instruments import InstrumentFacts, blocks, tie
+from communique.link.instruments import InstrumentFacts, blocks, signature, tie
 from communique.resolve import Judged, clusters
 
 PAIR = frozenset({"MAR", "PRT"})
@@ -129,3 +130,32 @@ def test_numbers_and_years_are_never_mixed(drawn: list[tuple[str, frozenset[str]
 def test_a_tie_is_symmetrical(one: str, other: str) -> None:
     left, right = told(one, 1, around=PAIR), told(other, 2, around=PAIR)
     assert tie(left, right) == tie(right, left)
+
+
+def test_what_stands_around_a_name_that_says_all_tells_nothing() -> None:
+    around = (PAIR, frozenset({"KEN", "TZA"}), frozenset())
+    named = [
+        told("Kisumu Ferry Agreement", around=some, day=f"202{n}-03-01") for n, some in enumerate(around)
+    ]
+    assert len({signature(one) for one in named}) == 1
+    common = [told("fisheries agreement", around=some) for some in around]
+    assert len({signature(one) for one in common} - {None}) == 2  # of nobody it may be any
+
+
+INSTRUMENTS = st.builds(
+    told,
+    st.sampled_from(NAMES),
+    around=st.sampled_from((PAIR, PAIR | {"ESP"}, PAIR | {"ESP", "ITA"}, frozenset())),
+    day=st.sampled_from(("2024-03-01", "2024-03-20", "2023-03-01", "2019-01-01")),
+)
+
+
+@given(INSTRUMENTS, INSTRUMENTS, INSTRUMENTS)
+def test_all_that_is_weighed_is_in_the_signature(
+    one: InstrumentFacts, other: InstrumentFacts, third: InstrumentFacts
+) -> None:
+    one, other, third = (replace(facts, key=key) for key, facts in enumerate((one, other, third)))
+    if signature(one) is not None and signature(one) == signature(other):
+        assert blocks(one) == blocks(other)
+        assert tie(one, third).weight == tie(other, third).weight
+        assert tie(one, other).verdict == "same"

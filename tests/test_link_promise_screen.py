@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.link.promise_facts import PromiseFacts, packed, unpacked
+from communique.link.promise_facts import PromiseFacts, all_unpacked, packed, unpacked
 from communique.link.promise_screen import Screen
 from communique.link.promise_sketch import sketch
 from communique.link.promise_words import brought, kept, promise_words
@@ -42,7 +42,7 @@ def stored(one: PromiseFacts, key: int) -> PromiseFacts:
 @SLOW
 def test_what_may_be_one_is_never_left_out(one: PromiseFacts, others: list[PromiseFacts]) -> None:
     every = [stored(promise, key) for key, promise in enumerate([one, *others])]
-    screen = Screen([packed(promise.vector) for promise in every], [sketch(promise) for promise in every])
+    screen = Screen(all_unpacked([packed(p.vector) for p in every]), [sketch(promise) for promise in every])
     found = screen.may_be(0, range(1, len(every)))
     for promise in every[1:]:
         if is_near(every[0], promise) and tie(every[0], promise).verdict != "different":
@@ -51,7 +51,7 @@ def test_what_may_be_one_is_never_left_out(one: PromiseFacts, others: list[Promi
 
 def test_what_cannot_be_one_is_left_out() -> None:
     every = [facts(PIER, 1), facts(TIDE, 2), facts(PIER_AGAIN, 3)]
-    screen = Screen([packed(promise.vector) for promise in every], [sketch(promise) for promise in every])
+    screen = Screen(all_unpacked([packed(p.vector) for p in every]), [sketch(promise) for promise in every])
     assert screen.may_be(0, [1, 2]) == [2]
 
 

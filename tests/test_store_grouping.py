@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -91,12 +92,8 @@ def test_groups_kept_up_are_those_of_all_ties(
     most: int,
     chance: Random,
 ) -> None:
-    for table in ("link_blocks", "link_ties", "link_groups", "unlinked"):
-        connection.execute(f"DELETE FROM {table}")
-    judged = Judged(
-        frozenset(pair for pair, same in decided.items() if same),
-        frozenset(pair for pair, same in decided.items() if not same),
-    )
+    clear(connection)
+    judged = judgements(decided)
     there: set[int] = set()
     own = kind(weights, there, screened=screened)
 
@@ -114,8 +111,102 @@ def test_groups_kept_up_are_those_of_all_ties(
     change([])
     there -= gone
     change(sorted(gone))
-    found = dict(connection.execute("SELECT record, grouped FROM link_groups"))
-    assert found == at_once(weights, sorted(there), _closed(judged), own)
+    assert groups(connection) == at_once(weights, sorted(there), _closed(judged), own)
+
+
+SAYINGS = range(1, 7)
+SAID = st.fixed_dictionaries({key: st.none() | st.sampled_from(SAYINGS) for key in KEYS})
+BETWEEN = st.dictionaries(
+    st.tuples(st.sampled_from(SAYINGS), st.sampled_from(SAYINGS)).filter(lambda pair: pair[0] < pair[1]),
+    st.integers(-50, 60).map(lambda tenths: tenths / 10),
+    max_size=15,
+)
+ALIKE = 4.0
+"""What two records weigh together that say the same."""
+
+
+@given(
+    SAID,
+    BETWEEN,
+    st.lists(st.dictionaries(PAIRS, st.booleans(), max_size=3), min_size=1, max_size=3),
+    st.sets(st.sampled_from(KEYS), max_size=4),
+    st.integers(1, 5),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=300, deadline=None)
+def test_records_that_say_the_same_are_in_the_group_of_the_first(
+    connection: sqlite3.Connection,
+    said: dict[int, int | None],
+    between: dict[Pair, float],
+    decided: list[dict[Pair, bool]],
+    gone: set[int],
+    most: int,
+    chance: Random,
+) -> None:
+    clear(connection)
+    there: set[int] = set()
+    weights = {pair: weight for pair in combinations(KEYS, 2) if (weight := weight_of(said, between, pair))}
+    whole = kind(weights, there, screened=False)
+    own = replace(whole, signature=lambda one: None if said[one.key] is None else f"says {said[one.key]}")
+
+    def change(keys: Iterable[int], judged: Judged) -> None:
+        connection.executemany("INSERT OR IGNORE INTO unlinked VALUES (?, ?)", [(k, TABLE) for k in keys])
+        while link(connection, own, judged, most):
+            pass
+
+    opinions = [judgements(one) for one in decided]
+    judged = opinions[0]
+    for key in chance.sample(KEYS, len(KEYS)):
+        there.add(key)
+        change([key], judged)
+        if chance.random() < 0.3:  # somebody decides something else
+            before, judged = judged, chance.choice(opinions)
+            change(sorted((touched(before) | touched(judged)) & there), judged)
+    there -= gone
+    change(sorted(gone), judged)
+    assert groups(connection) == expected(said, weights, there, judged, own)
+
+
+def weight_of(said: Mapping[int, int | None], between: Mapping[Pair, float], pair: Pair) -> float | None:
+    """Return what two records weigh together, which follows from what each says."""
+    left, right = (said[key] for key in pair)
+    if left is None or right is None:
+        return None
+    return ALIKE if left == right else between.get((min(left, right), max(left, right)))
+
+
+def expected(
+    said: Mapping[int, int | None],
+    weights: Mapping[Pair, float],
+    there: set[int],
+    judged: Judged,
+    own: Kind[Plain],
+) -> dict[int, int]:
+    """Return the groups that all ties of one record a saying give, with the others beside it."""
+    alone = {key for key in there if said[key] is None or key in touched(_closed(judged))}
+    stands = {key: min(k for k in there - alone if said[k] == said[key]) for key in there - alone}
+    found = at_once(weights, sorted(alone | set(stands.values())), _closed(judged), own)
+    return {key: found[stands.get(key, key)] for key in there}
+
+
+def touched(judged: Judged) -> set[int]:
+    return {key for pair in judged.same | judged.different for key in pair}
+
+
+def judgements(decided: Mapping[Pair, bool]) -> Judged:
+    return Judged(
+        frozenset(pair for pair, same in decided.items() if same),
+        frozenset(pair for pair, same in decided.items() if not same),
+    )
+
+
+def groups(connection: sqlite3.Connection) -> dict[int, int]:
+    return dict(connection.execute("SELECT record, grouped FROM link_groups"))
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    for table in ("link_blocks", "link_ties", "link_groups", "link_units", "link_reckoned", "unlinked"):
+        connection.execute(f"DELETE FROM {table}")
 
 
 def _closed(judged: Judged) -> Judged:

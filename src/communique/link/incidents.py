@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from communique.link.incident_names import IncidentName, incident_name, load_words
 from communique.link.terms import terms
-from communique.link.weighing import days_apart, weighed
+from communique.link.weighing import days_apart, weighed, written
 from communique.resolve import Evidence, Tie, bounds
 
 PRIOR = Evidence("prior", -2.5, "most incidents are told by one report")
@@ -107,8 +108,15 @@ class IncidentFacts:
 
     @property
     def time(self) -> str | None:
-        """The day that places it in time: its own or, if that is not known, that of the report."""
-        return self.published if self.named.is_lasting or not self.day else self.day
+        """The day that places it in time: its own or, if that is not known, that of the report.
+
+        Of what goes on for months or years only the half year counts in which of it is spoken: its first day.
+        """
+        if not self.named.is_lasting:
+            return self.day or self.published
+        if not self.published:
+            return None
+        return date.fromordinal(bounds(self.published)[0].toordinal() // HALF_YEAR * HALF_YEAR).isoformat()
 
 
 def blocks(facts: IncidentFacts) -> frozenset[str]:
@@ -127,6 +135,16 @@ def blocks(facts: IncidentFacts) -> frozenset[str]:
         if facts.named.is_lasting and not facts.struck:
             found |= {f"by {doer} {family} {window}" for doer in facts.blamed}
     return frozenset(found)
+
+
+def signature(facts: IncidentFacts) -> str | None:
+    """Return all that is weighed, written out; `None` if it says too little for two that say it to be one."""
+    if tie(facts, facts).verdict != "same":
+        return None
+    named = facts.named
+    happened = ("", False, False) if named.is_lasting else (facts.day, facts.is_yearless, facts.goes_by_day)
+    what = (named.kind, named.attempted, named.ordinals, frozenset() if named.is_lasting else named.words)
+    return written(*what, *happened, facts.time, facts.struck, facts.places, facts.blamed, facts.victims)
 
 
 def _windows(day: str | None) -> list[int]:
@@ -229,12 +247,12 @@ def _reports(left: IncidentFacts, right: IncidentFacts, *, lasting: bool) -> lis
         return []
     dated = None if lasting else (left.day or right.day)
     if dated:
-        report = right.published if left.day else left.published
+        report = right.time if left.day else left.time
         if report and bounds(dated)[0] > bounds(report)[1]:
             return [Evidence("before_it", BEFORE_IT, "one report is older than what the other tells of")]
         apart = days_apart(dated, report)
     else:
-        apart = days_apart(left.published, right.published)
+        apart = days_apart(left.time, right.time)
     if apart is None:
         return []
     words = f"what is known of their time is {apart} days apart"
@@ -273,7 +291,7 @@ def _on_one_day(left: IncidentFacts, right: IncidentFacts) -> list[Evidence]:
 
 def _words(left: IncidentFacts, right: IncidentFacts) -> list[Evidence]:
     shared = left.named.words & right.named.words
-    if not shared:
+    if not shared or left.named.is_lasting or right.named.is_lasting:
         return []
     weight = min(len(shared), MOST_WORDS) * SAME_WORD
     return [Evidence("words", weight, f"both descriptions have {_listed(shared)}")]

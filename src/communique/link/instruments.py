@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from communique.link.instrument_names import InstrumentName, instrument_name, load_words
-from communique.link.weighing import days_apart, weighed
+from communique.link.weighing import days_apart, weighed, written
 from communique.reference import organisation
 from communique.resolve import Evidence, Tie
 
@@ -39,7 +39,6 @@ NO_PARTIES = -1.5
 SOON, LATE = 60, 3 * 365
 AT_ONE_TIME, LONG_AFTER, NO_MATTER, MANY = 0.8, -0.5, -1.0, -6.0
 PLURAL = -0.3
-KEPT_APART = -1.0
 PAIR = 2
 FEW = 3
 """Parties of a report up to which it is taken to speak of what they have with one another."""
@@ -75,18 +74,42 @@ class InstrumentFacts:
         return instrument_name(self.name)
 
     @property
+    def goes_by_name(self) -> bool:
+        """Whether the name alone says which one is meant, so that what stands around it tells nothing."""
+        named = self.named
+        if named.distinctive or (named.kind == "resolution" and named.numbers):
+            return True
+        return named.proper and len(named.words) > 1 and bool(named.words & load_words().universal)
+
+    @property
     def told(self) -> frozenset[str]:
         """The parties that the name tells, else those that the report tells beside it."""
-        return self.named.states or self.parties
+        return self.named.states or (frozenset() if self.goes_by_name else self.parties)
+
+    @property
+    def time(self) -> str | None:
+        """What places it in time: the day of the report, or its year where the name says what it is about.
+
+        Nothing where there is only one such instrument at all times.
+        """
+        is_single = self.named.is_generic and self.named.kind in load_words().single
+        if self.goes_by_name or is_single or not self.day:
+            return None
+        return self.day if self.named.is_generic else f"{self.day[:4]}-07-01"
 
     @property
     def between(self) -> frozenset[str]:
         """Whose it is by all that is known: told parties of two or more, else those of sentence or report."""
-        if len(self.told) > 1:
+        if len(self.told) > 1 or self.goes_by_name:
             return self.told
         if len(self.near) == PAIR and self.told <= self.near:
             return self.near
         return self.around if PAIR <= len(self.around) <= FEW and self.told <= self.around else self.told
+
+    @property
+    def among(self) -> frozenset[str]:
+        """The parties of the report, where it is not known whose it is."""
+        return frozenset() if self.goes_by_name or len(self.between) > 1 else self.around
 
 
 def blocks(facts: InstrumentFacts) -> frozenset[str]:
@@ -104,6 +127,16 @@ def blocks(facts: InstrumentFacts) -> frozenset[str]:
     return frozenset(found)
 
 
+def signature(facts: InstrumentFacts) -> str | None:
+    """Return all that is weighed, written out; `None` if it says too little for two that say it to be one."""
+    if tie(facts, facts).verdict != "same":
+        return None
+    named = facts.named
+    name = (named.kind, named.words, named.distinctive, named.states, named.years, named.numbers)
+    form = (named.versions, named.proper, named.plural)
+    return written(*name, *form, len(facts.told) > 1, facts.between, facts.among, facts.time)
+
+
 def _firsts(words: Iterable[str]) -> list[str]:
     return sorted(words)[:WORDS]
 
@@ -114,8 +147,6 @@ def tie(left: InstrumentFacts, right: InstrumentFacts) -> Tie:
     a, b = left.named, right.named
     found = [PRIOR, *_kinds(a, b), *_numerals(a, b), _names(a, b), *_parties(left, right)]
     found += [*_time(left, right)]
-    if left.document == right.document:
-        found.append(Evidence("one_report", KEPT_APART, "one report has both"))
     return weighed(left.key, right.key, found)
 
 
@@ -227,7 +258,7 @@ def _around(left: InstrumentFacts, right: InstrumentFacts) -> Evidence:
         return Evidence("parties_around", weight, f"both reports are about {_listed(ours)}")
     if len(ours) < 2 or len(theirs) < 2:
         named = max(left.told, right.told, key=len)
-        other = left.around if named is right.told else right.around
+        other = left.among if named is right.told else right.among
         if len(named) > 1 and named <= other:
             words = f"one names {_listed(named)}, who are in the other report too"
             return Evidence("parties_among", PARTIES_AROUND / 2, words)
@@ -241,7 +272,7 @@ def _time(left: InstrumentFacts, right: InstrumentFacts) -> list[Evidence]:
     a, b = left.named, right.named
     if a.distinctive & b.distinctive or a.numbers & b.numbers:
         return []
-    apart = days_apart(left.day, right.day)
+    apart = days_apart(left.time, right.time)
     found = []
     if (a.is_generic or b.is_generic) and not (a.kind == b.kind and a.kind in load_words().single):
         if not (a.is_generic and b.is_generic and len(a.states) > 1 and a.states == b.states):

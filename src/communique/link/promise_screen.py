@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.link import promise_sketch as sk
-from communique.link.promise_facts import all_unpacked
+from communique.link.promise_facts import Vector
 from communique.link.promise_features import CODES, LIKE
 from communique.link.promises import NEAR, weights
 from communique.resolve.ties import UNSURE_FROM
@@ -25,16 +25,23 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
+def near(vectors: Vector, one: int, others: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Return which of others, all by their places among vectors, are like enough to one to be looked at."""
+    places = np.array(others, dtype=np.int64)
+    found: npt.NDArray[np.int64] = places[vectors[places] @ vectors[one] >= NEAR - ROUNDED]
+    return found
+
+
 class Screen:
     """Promises to look at.
 
     Args:
-        vectors: of each, as stored.
+        vectors: of each, of length 1, one a row.
         sketches: of each.
     """
 
-    def __init__(self, vectors: Sequence[bytes], sketches: Sequence[bytes]) -> None:
-        self._vectors = all_unpacked(vectors)
+    def __init__(self, vectors: Vector, sketches: Sequence[bytes]) -> None:
+        self._vectors = vectors
         size = sk.HEAD.itemsize
         self._heads = np.frombuffer(b"".join(stored[:size] for stored in sketches), dtype=sk.HEAD)
         self._entries = np.frombuffer(b"".join(stored[size:] for stored in sketches), dtype=sk.ENTRY)
@@ -45,12 +52,10 @@ class Screen:
 
     def may_be(self, one: int, others: Sequence[int]) -> list[int]:
         """Return which of others, all by their places, may be one promise with one."""
-        places = np.array(others, dtype=np.int64)
-        likeness = (self._vectors[places] @ self._vectors[one]).astype(np.float64)
-        near = likeness >= NEAR - ROUNDED
-        places, likeness = places[near], likeness[near]
+        places = near(self._vectors, one, others)
         if not len(places):
             return []
+        likeness = (self._vectors[places] @ self._vectors[one]).astype(np.float64)
         beside = _Beside(self._heads[one], self._heads[places], likeness, self._shared(one, places))
         found: list[int] = places[beside.most() >= UNSURE_FROM - SLACK].tolist()
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from communique.resolve import Evidence, Tie, bounds
@@ -32,3 +33,8 @@ def days_apart(one: str | None, other: str | None) -> int | None:
         return None
     (first, last), (begin, end) = bounds(one), bounds(other)
     return max((begin - last).days, (first - end).days, 0)
+
+
+def written(*values: object) -> str:
+    """Return values written out, the same for the same ones; a set by the order of its members."""
+    return json.dumps([sorted(v) if isinstance(v, frozenset) else v for v in values], ensure_ascii=False)

@@ -35,7 +35,7 @@ from communique.resolve.judgements import (
 from communique.resolve.names import fold, fold_name, is_one_word
 from communique.resolve.profiles import Company, Holding, Profile
 from communique.resolve.tenures import Holder, Observation, Tenure, holders, tenures
-from communique.resolve.ties import Evidence, Tie, best_comparison, tie
+from communique.resolve.ties import Evidence, Tie, best_comparison, compared, tie
 
 __all__ = [
     "ONE_WORD",
@@ -62,6 +62,7 @@ __all__ = [
     "bounds",
     "closed",
     "clusters",
+    "compared",
     "contradicted",
     "fold",
     "fold_name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from communique.names import Kind, compare_names
@@ -48,8 +49,8 @@ def bearer(word: Profile, people: Sequence[tuple[int, Profile]]) -> Bearer:
 
     An office in common decides first, then the state; two who are left, and it stays open.
     """
-    known = [(person, name, called(word.name, name.name)) for person, name in people]
-    known = [one for one in known if one[2] and _may_be_of(word.state, one[1].state)]
+    likely = [(person, name) for person, name in people if _may_be_of(word.state, name.state)]
+    known = [(person, name, way) for person, name in likely if (way := called(word.name, name.name))]
     offices = {holding.office for holding in word.holdings}
     holders: Counter[int] = Counter()
     for person, name, _ in known:
@@ -82,6 +83,7 @@ def _may_be_of(one: str | None, other: str | None) -> bool:
 Way = Literal["exactly", "spelled", "given", ""]
 
 
+@lru_cache(maxsize=1 << 15)
 def called(word: str, name: str) -> Way:
     """Return how a single word stands in a full name.
 

@@ -9,7 +9,7 @@ documents nor that of judgements shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.resolve.ties import Tie
@@ -34,13 +34,11 @@ class Unkept:
     """Ties that are reckoned only where they are asked for.
 
     Attributes:
-        ready: is told the names whose pairs will be asked for next.
-        weigh: returns the weight of a pair, the smaller key first; `None` if it has none.
+        weigh: returns the weights of pairs, each with the smaller key first; `None` for one that has none.
         most: no weight is above it, nor is what a pair without one counts.
     """
 
-    ready: Callable[[set[int]], object]
-    weigh: Callable[[int, int], float | None]
+    weigh: Callable[[Collection[Pair]], Mapping[Pair, float | None]]
     most: float
 
 
@@ -179,21 +177,22 @@ class _Groups:
         """Weigh the pairs of two groups that ties leave out; whether none of them keeps the two apart."""
         if self._unkept is None:
             return True
-        self._unkept.ready(few | many)
         for key in few:
             known = self._weights.setdefault(key, {})
-            for beside in many:
-                pair = (key, beside) if key < beside else (beside, key)
-                if beside in known or pair in self._asked or pair in self._ruled:
-                    continue
-                self._asked.add(pair)
-                weight = self._unkept.weigh(*pair)
+            pairs = {(key, other) if key < other else (other, key) for other in many - known.keys()}
+            pairs -= self._asked
+            pairs -= self._ruled
+            self._asked |= pairs
+            apart = []
+            for (left, right), weight in self._unkept.weigh(pairs).items() if pairs else ():
                 if weight is None:
                     continue
-                known[beside] = self._weights.setdefault(beside, {})[key] = weight
-                if weight <= TWO_PERSONS:
-                    self.forbid([pair])
-                    return False
+                self._weights.setdefault(left, {})[right] = weight
+                self._weights.setdefault(right, {})[left] = weight
+                apart += [(left, right)] if weight <= TWO_PERSONS else []
+            if apart:
+                self.forbid(apart)
+                return False
         return True
 
     def _times(self, keys: set[int]) -> int:

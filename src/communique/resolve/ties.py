@@ -109,11 +109,12 @@ def _verdict(weight: float) -> Verdict:
 
 def best_comparison(one: Profile, other: Profile) -> Comparison:
     """Return the comparison of the two usual spellings."""
-    return _compared(one.name, other.name)
+    return compared(one.name, other.name)
 
 
 @lru_cache(maxsize=1 << 16)
-def _compared(one: str, other: str) -> Comparison:
+def compared(one: str, other: str) -> Comparison:
+    """Compare two names as `compare_names` does, each pair once."""
     return compare_names(one, other)
 
 

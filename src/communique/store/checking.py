@@ -61,17 +61,16 @@ _PEOPLE = """
     (SELECT min(ifnull(i.reason, '') || e.reason <> '' AND ifnull(i.person, e.key) = e.key) AS open
      FROM (SELECT DISTINCT entity FROM persons) p JOIN entities e ON e.key = p.entity
      LEFT JOIN identities i ON i.entity = e.key GROUP BY ifnull(i.person, e.key))"""
+PEOPLE = f"SELECT count(*), ifnull(sum(open), 0) FROM {_PEOPLE}"
+"""How many there are through all documents, and how many of them may be more than one."""
 COUNTED = {
     **{table: table for table in ("documents", "sources", "failures", "sentences", "mentions")},
-    "questions": "open_questions",
     "reference": "reference_people",
     "unsettled": "unsettled",
     "folded": "copies",
     "alike": "lookalikes",
     "waiting": "documents WHERE extractor = ''",
     "links": "links",
-    "people": _PEOPLE,
-    "people_open": f"{_PEOPLE} WHERE open",
     "offices": "(SELECT DISTINCT entity FROM offices WHERE entity IS NOT NULL)",
     **{table: table for table in ("meetings", "statements", "commitments")},
     **{table: table for table in ("instruments", "incidents", "figures")},
@@ -80,10 +79,8 @@ COUNTED = {
 
 def standing(connection: sqlite3.Connection, path: Path) -> Standing:
     """Return what a record holds."""
-    counts = {
-        name: connection.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
-        for name, source in COUNTED.items()
-    }
+    counts = counted(connection)
+    counts["questions"] = connection.execute("SELECT count(*) FROM open_questions").fetchone()[0]
     held = """SELECT count(DISTINCT ifnull(g.grouped, m.key)) FROM meetings m
         LEFT JOIN link_groups g ON g.record = m.key WHERE m.status = 'held'"""
     counts["encounters"] = connection.execute(held).fetchone()[0]
@@ -99,6 +96,16 @@ def standing(connection: sqlite3.Connection, path: Path) -> Standing:
         runs=runs,
         last=last_run(connection),
     )
+
+
+def counted(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many there are of what `Standing.counts` names, but for open questions and encounters."""
+    found = {
+        name: connection.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
+        for name, source in COUNTED.items()
+    }
+    people, several = connection.execute(PEOPLE).fetchone()
+    return found | {"people": people, "people_open": several}
 
 
 def last_run(connection: sqlite3.Connection) -> Run | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Generic
 
 from communique.resolve import Judged, Tie, clusters
@@ -21,7 +21,7 @@ from communique.resolve.ties import UNSURE_FROM
 from communique.store.linkable import F, Kind, Known
 
 _GROUPS = """
-    SELECT record, grouped FROM link_groups WHERE recalled = 0 AND grouped IN
+    SELECT record, grouped FROM link_groups WHERE recalled = 0 AND stands = 1 AND grouped IN
       (SELECT grouped FROM link_groups WHERE record IN (SELECT value FROM json_each(?1)) AND recalled = 0)"""
 _SAME = """
     SELECT t."right" FROM link_ties t
@@ -31,7 +31,11 @@ _SAME = """
 _TIES = """
     SELECT "left", "right", verdict, weight FROM link_ties
     WHERE "left" IN (SELECT value FROM json_each(?1))"""
+_RECKONED = """
+    SELECT "left", "right", weight FROM link_reckoned WHERE "left" IN (SELECT value FROM json_each(?1))"""
 _BLOCKS = "SELECT record, block FROM link_blocks WHERE record IN (SELECT value FROM json_each(?1))"
+
+Pair = tuple[int, int]
 
 
 class Grouping(Generic[F]):
@@ -61,6 +65,7 @@ class Grouping(Generic[F]):
         self._ties: defaultdict[int, list[Tie]] = defaultdict(list)
         self._blocks: defaultdict[int, set[str]] = defaultdict(set)
         self._looked: set[int] = set()
+        self._reckoned: dict[Pair, float | None] = {}
 
     def renew(self, records: Iterable[int]) -> dict[int, int]:
         """Return the groups of records that have changed, and of all whose groups change by that."""
@@ -107,9 +112,7 @@ class Grouping(Generic[F]):
             if tie.right in every and _may_join(beside.get(tie.left), beside.get(tie.right))
         ]
         alone = dict.fromkeys(sorted(every), 1)
-        unkept = (
-            Unkept(self._known.of, self._weight, UNSURE_FROM) if self._kind.may_be_one is not None else None
-        )
+        unkept = Unkept(self._reckon, UNSURE_FROM) if self._kind.may_be_one is not None else None
         owners = self._owners(every)
         return clusters(alone, ties, self._judged, self._kind.against, self._kind.absent, owners, unkept)
 
@@ -125,11 +128,28 @@ class Grouping(Generic[F]):
         for row in self._connection.execute(_TIES, (wanted,)):
             self._ties[row[0]].append(Tie(*row))
         if self._kind.may_be_one is not None:
-            for record, block in self._connection.execute(_BLOCKS, (wanted,)):
-                self._blocks[record].add(block)
+            for left, right, weight in self._connection.execute(_RECKONED, (wanted,)):
+                self._reckoned[left, right] = weight
+
+    def _reckon(self, pairs: Collection[Pair]) -> dict[Pair, float | None]:
+        """Return what pairs weigh whose ties are not kept; `None` for one that is not held side by side."""
+        missing = sorted(pair for pair in pairs if pair not in self._reckoned)
+        if missing:
+            every = {record for pair in missing for record in pair}
+            self._known.of(every)
+            self._read_blocks(every)
+            found = {pair: self._weight(*pair) for pair in missing}
+            self._reckoned |= found
+            rows = [(*pair, weight) for pair, weight in found.items()]
+            self._connection.executemany("INSERT OR REPLACE INTO link_reckoned VALUES (?, ?, ?)", rows)
+        return {pair: self._reckoned[pair] for pair in pairs}
+
+    def _read_blocks(self, records: set[int]) -> None:
+        wanted = json.dumps(sorted(records - self._blocks.keys()))
+        for record, block in self._connection.execute(_BLOCKS, (wanted,)):
+            self._blocks[record].add(block)
 
     def _weight(self, left: int, right: int) -> float | None:
-        """Return what a pair weighs whose tie is not kept; `None` if it is not held side by side."""
         if self._blocks[left].isdisjoint(self._blocks[right]):
             return None
         one, other = self._known.one(left), self._known.one(right)

@@ -33,7 +33,13 @@ PROMISES = Kind(
 KINDS: tuple[Kind[Any], ...] = (
     MEETINGS,
     PROMISES,
-    Kind("instruments", instrument_facts, instruments.blocks, instruments.tie),
-    Kind("incidents", incident_facts, incidents.blocks, incidents.tie),
+    Kind(
+        "instruments",
+        instrument_facts,
+        instruments.blocks,
+        instruments.tie,
+        signature=instruments.signature,
+    ),
+    Kind("incidents", incident_facts, incidents.blocks, incidents.tie, signature=incidents.signature),
 )
 """In the order in which they are linked."""

@@ -46,6 +46,8 @@ class Kind(Generic[F]):
         against: mean weight of the ties between two groups from which downwards they stay apart.
         absent: what two records that share no block count in that mean; without it they do not count.
         owners: of the records with these keys whose each is; the records of a group have one in common.
+        signature: all that `tie` and `blocks` look at in a record, written out: two records of one signature
+            are one, and need not be weighed; `None` of a record that says too little for that.
     """
 
     table: str
@@ -61,6 +63,7 @@ class Kind(Generic[F]):
     against: float = AGAINST
     absent: float | None = None
     owners: Callable[[sqlite3.Connection, Iterable[int]], dict[int, frozenset[str]]] | None = None
+    signature: Callable[[F], str | None] | None = None
 
     def weighed(self, left: F, right: F) -> Tie:
         """Return the tie of two records, perhaps without its evidence; the smaller key first."""

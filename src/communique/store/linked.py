@@ -27,6 +27,9 @@ _WORDS = """
 _BESIDE = """
     SELECT 1 FROM link_blocks one JOIN link_blocks other ON other.kind = one.kind AND other.block = one.block
     WHERE one.record = ? AND other.record = ? LIMIT 1"""
+_STANDS = """
+    SELECT ifnull(min(m.record), ?1) FROM link_units own JOIN link_units m ON m.unit = own.unit
+    WHERE own.record = ?1"""
 
 
 def is_linked(words: str) -> bool:
@@ -107,7 +110,7 @@ def tie_row(connection: sqlite3.Connection, table: str, one: int, other: int) ->
             "left": words[left],
             "right": words[right],
             "together": are_together(connection, left, right),
-            "beside": connection.execute(_BESIDE, (left, right)).fetchone() is not None,
+            "beside": _are_beside(connection, left, right),
             "verdict": found.verdict,
             "judgement": _decided(connection, [d for d in held if not d.is_relation]),
             "relation": _decided(connection, [d for d in held if d.is_relation]),
@@ -118,6 +121,12 @@ def tie_row(connection: sqlite3.Connection, table: str, one: int, other: int) ->
             ),
         }
     )
+
+
+def _are_beside(connection: sqlite3.Connection, left: int, right: int) -> bool:
+    """Whether two records, or those that stand for them, are held side by side; those of one unit always."""
+    one, other = (connection.execute(_STANDS, (key,)).fetchone()[0] for key in (left, right))
+    return one == other or connection.execute(_BESIDE, (one, other)).fetchone() is not None
 
 
 def _decided(connection: sqlite3.Connection, held: list[Decision]) -> Any:

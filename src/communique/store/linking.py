@@ -17,6 +17,7 @@ from communique.resolve import Judged, closed
 from communique.store.grouping import Grouping
 from communique.store.linkable import F, Kind, Known
 from communique.store.recalling import GROUP, Recalling
+from communique.store.units import Units
 
 AT_ONCE = 200
 """Records taken in one transaction: a second or two."""
@@ -27,7 +28,7 @@ _NEIGHBOURS = """
     JOIN link_blocks other ON other.kind = own.kind AND other.block = own.block
     WHERE own.kind = ?2 AND other.record <> own.record"""
 _MATES = """
-    SELECT record FROM link_groups WHERE grouped IN
+    SELECT record FROM link_groups WHERE stands = 1 AND grouped IN
       (SELECT grouped FROM link_groups WHERE record IN (SELECT value FROM json_each(?1)))"""
 _TIED = """
     SELECT "right" FROM link_ties
@@ -37,10 +38,12 @@ _TIED = """
 _RECALLED = """
     SELECT record FROM link_groups WHERE record IN (SELECT value FROM json_each(?1)) AND recalled = 1
     ORDER BY record"""
+_UNGROUP = "DELETE FROM link_groups WHERE record = ?"
 _FORGET = (
     "DELETE FROM link_blocks WHERE record = ?",
     'DELETE FROM link_ties WHERE "left" = ?1 OR "right" = ?1',
-    "DELETE FROM link_groups WHERE record = ?",
+    'DELETE FROM link_reckoned WHERE "left" = ?1 OR "right" = ?1',
+    _UNGROUP,
 )
 
 
@@ -74,21 +77,28 @@ class _Linking(Generic[F]):
         self._different = _sides(self._judged.different)
         self._known = Known(connection, kind)
         self._recalling = Recalling(connection, kind.table, self._same, self._different)
+        self._units = Units(connection, kind, frozenset((*self._same, *self._different)))
 
     def renew(self, changed: Sequence[int]) -> None:
         """Weigh changed records against those in their blocks, and group what they touch anew."""
-        mates, tied = self._asked(_MATES, changed), self._asked(_TIED, changed)
+        every = {*changed, *self._units.misplaced()}
+        known = self._known.of(every)
+        turn = self._units.turn(every, known)
+        touched = turn.renewed | turn.fallen
+        mates, tied = self._asked(_MATES, touched), self._asked(_TIED, touched)
         for query in _FORGET:
-            self._connection.executemany(query, [(record,) for record in changed])
-        there = self._known.of(changed)
+            self._connection.executemany(query, [(record,) for record in sorted(touched)])
+        self._connection.executemany(_UNGROUP, [(record,) for record in sorted(every - known.keys())])
+        there = self._known.of(turn.renewed)
         for record, facts in sorted(there.items()):
             rows = [(self._kind.table, block, record) for block in sorted(self._kind.blocks(facts))]
             self._connection.executemany("INSERT INTO link_blocks VALUES (?, ?, ?)", rows)
             recalled = int(self._kind.is_recalled(facts))
             self._connection.execute(GROUP, (record, self._kind.table, record, recalled, "[]", ""))
         self._weigh(there)
-        gone = set(changed) - there.keys()
-        self._group({*mates, *there} - gone, tied - gone)
+        gone = touched - there.keys()
+        moved = self._group({*mates, *there} - gone, tied - gone)
+        self._units.follow(moved | there.keys(), turn.members)
 
     def _asked(self, query: str, records: Iterable[int]) -> set[int]:
         """Return the records that a query finds for records."""
@@ -118,20 +128,24 @@ class _Linking(Generic[F]):
             beside[record].add(other)
         return self._kind.may_be_one(self._connection, beside)
 
-    def _group(self, records: set[int], tied: set[int]) -> None:
+    def _group(self, records: set[int], tied: set[int]) -> set[int]:
         """Put together anew the groups that records belong to, then attach what only recalls them.
 
-        Records that were tied to some that have changed may have recalled these.
+        Records that were tied to some that have changed may have recalled these. Returned are those that have
+        come into another group.
         """
         grouping = Grouping(self._connection, self._kind, self._known, self._judged, self._same)
         found = grouping.renew(records)
+        query = "SELECT record, grouped FROM link_groups WHERE record IN (SELECT value FROM json_each(?))"
+        before = dict(self._connection.execute(query, (json.dumps(sorted(found)),)).fetchall())
         rows = [(record, self._kind.table, group, 0, "[]", "") for record, group in sorted(found.items())]
         self._connection.executemany(GROUP, rows)
         decided = {*records, *tied, *found, *self._asked(_TIED, found)}
         decided |= {other for one in decided for other in self._same[one] | self._different[one]}
-        query = (json.dumps(sorted(decided)),)
-        for (record,) in self._connection.execute(_RECALLED, query).fetchall():
+        asked = (json.dumps(sorted(decided)),)
+        for (record,) in self._connection.execute(_RECALLED, asked).fetchall():
             self._recalling.attach(record)
+        return {record for record, group in found.items() if before.get(record) != group}
 
 
 def _sides(pairs: Iterable[tuple[int, int]]) -> defaultdict[int, set[int]]:

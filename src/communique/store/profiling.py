@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from communique.resolve import Company, Holding, Profile
 
@@ -61,7 +62,7 @@ def _profile(connection: sqlite3.Connection, entity: int) -> Profile:
     references = connection.execute(_REFERENCES, (entity,)).fetchall()
     spellings = Counter(spelled for _, _, spelled, _ in seen)
     for _, _, usual, others in seen:
-        spellings.update(form for form in json.loads(others) if form != usual and " " in form)
+        spellings.update(form for form in _forms(others) if form != usual and " " in form)
     for called, aliases, *_ in references:
         spellings.update([called, *json.loads(aliases)])
     ranked = sorted(spellings.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
@@ -76,6 +77,11 @@ def _profile(connection: sqlite3.Connection, entity: int) -> Profile:
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))
 
 
 def _holdings(connection: sqlite3.Connection, entity: int) -> Iterable[Holding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.link.promise_facts import PromiseFacts, all_unpacked
-from communique.link.promise_screen import Screen
+from communique.link.promise_screen import Screen, near
 from communique.link.promise_sketch import sketch
 from communique.link.promise_words import FORM, brought, kept
 
@@ -18,12 +18,11 @@ _FACTS = """
     JOIN meanings m ON m.commitment = c.key LEFT JOIN statements s ON s.key = c.statement
     LEFT JOIN promise_words w ON w.commitment = c.key AND w.form = ?2"""
 _BOUND = """SELECT c.key, c."by" FROM json_each(?1) asked JOIN commitments c ON c.key = asked.value"""
-_UNREAD = """
-    SELECT c.key FROM json_each(?1) asked JOIN commitments c ON c.key = asked.value
-    WHERE NOT EXISTS (SELECT 1 FROM promise_sketches k WHERE k.commitment = c.key AND k.form = ?2)"""
-_SKETCHED = """
-    SELECT m.commitment, m.vector, k.sketch FROM json_each(?1) asked
-    JOIN meanings m ON m.commitment = asked.value JOIN promise_sketches k ON k.commitment = asked.value"""
+_VECTORS = """
+    SELECT m.commitment, m.vector FROM json_each(?1) asked JOIN meanings m ON m.commitment = asked.value"""
+_SKETCHES = """
+    SELECT k.commitment, k.sketch FROM json_each(?1) asked
+    JOIN promise_sketches k ON k.commitment = asked.value WHERE k.form = ?2"""
 _KEPT = (
     "INSERT OR REPLACE INTO promise_words VALUES (?, ?, ?)",
     "INSERT OR REPLACE INTO promise_sketches VALUES (?, ?, ?)",
@@ -74,25 +73,34 @@ def may_be_one(connection: sqlite3.Connection, beside: Mapping[int, Iterable[int
         beside: for each commitment those that it is held beside.
     """
     every = sorted({*beside, *(other for others in beside.values() for other in others)})
-    _read(connection, every)
-    rows = connection.execute(_SKETCHED, (json.dumps(every),)).fetchall()
+    rows = connection.execute(_VECTORS, (json.dumps(every),)).fetchall()
     if not rows:
         return set()
-    screen = Screen([vector for _, vector, _ in rows], [stored for _, _, stored in rows])
-    places = {key: place for place, (key, _, _) in enumerate(rows)}
-    found = set()
+    places = {key: place for place, (key, _) in enumerate(rows)}
+    vectors = all_unpacked([vector for _, vector in rows])
+    likely: dict[int, list[int]] = {}
     for key, others in beside.items():
         if key in places:
             there = [places[other] for other in sorted(others) if other in places]
-            for place in screen.may_be(places[key], there):
-                other = rows[place][0]
-                found.add((min(key, other), max(key, other)))
-    return found
+            found = near(vectors, places[key], there).tolist()
+            likely |= {places[key]: found} if found else {}
+    looked = sorted({*likely, *(place for found in likely.values() for place in found)})
+    sketches = _sketches(connection, [rows[place][0] for place in looked])
+    at = {place: number for number, place in enumerate(looked)}
+    screen = Screen(vectors[looked], [sketches[rows[place][0]] for place in looked])
+    pairs = set()
+    for place, found in likely.items():
+        for number in screen.may_be(at[place], [at[other] for other in found]):
+            key, other = rows[place][0], rows[looked[number]][0]
+            pairs.add((min(key, other), max(key, other)))
+    return pairs
 
 
-def _read(connection: sqlite3.Connection, keys: list[int]) -> None:
-    """Read the words of commitments and keep what they say, where that was not done yet."""
-    unread = [key for (key,) in connection.execute(_UNREAD, (json.dumps(keys), FORM))]
-    for facts in promise_facts(connection, unread):
-        for query, row in zip(_KEPT, (kept(facts.words), sketch(facts)), strict=True):
+def _sketches(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, bytes]:
+    """Return the sketches of commitments; words are read and kept where that was not done yet."""
+    found = dict(connection.execute(_SKETCHES, (json.dumps(keys), FORM)).fetchall())
+    for facts in promise_facts(connection, [key for key in keys if key not in found]):
+        found[facts.key] = sketch(facts)
+        for query, row in zip(_KEPT, (kept(facts.words), found[facts.key]), strict=True):
             connection.execute(query, (facts.key, FORM, row))
+    return found

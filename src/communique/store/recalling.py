@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 
 OPEN = "more than one may be meant"
 DOUBTFUL = "one may be meant, but the evidence does not decide"
-GROUP = "INSERT OR REPLACE INTO link_groups VALUES (?, ?, ?, ?, ?, ?)"
+GROUP = """
+    INSERT OR REPLACE INTO link_groups (record, kind, grouped, recalled, candidates, reason)
+    VALUES (?, ?, ?, ?, ?, ?)"""
 
 
 class Recalling:

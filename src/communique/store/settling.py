@@ -11,8 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from communique.names import compare_names
-from communique.resolve import ONE_WORD, Bearer, Judged, Tie, bearer, clusters, linked_names, tie
+from communique.resolve import ONE_WORD, Bearer, Judged, Tie, bearer, clusters, compared, linked_names, tie
 from communique.store.assigning import ALONE, judged_names
 from communique.store.blocking import keys_of
 from communique.store.profiling import Profiles
@@ -78,13 +77,14 @@ def settle(connection: sqlite3.Connection, most: int = AT_ONCE) -> int:
     full = [entity for entity in borne if not settling.is_one_word(entity)]
     settling.renew_keys(borne)
     settling.weigh(full)
-    touched = settling.regroup([*full, *mates])
+    moved = settling.regroup([*full, *mates])
+    concerned = {*full, *moved}
     words |= {entity for entity in borne if settling.is_one_word(entity)}
-    words |= {word for entity in touched for word in settling.neighbours(entity, one_word=True)}
-    words = settling.with_partners(touched | words)
+    words |= {word for entity in concerned for word in settling.neighbours(entity, one_word=True)}
+    words = settling.with_partners(concerned | words)
     settling.name_bearers(sorted(words))
     connection.executemany("DELETE FROM unsettled WHERE entity = ?", [(entity,) for entity in changed])
-    connection.executemany(_HELD, [(entity,) for entity in sorted(touched | words)])
+    connection.executemany(_HELD, [(entity,) for entity in sorted(concerned | words)])
     return len(changed)
 
 
@@ -147,9 +147,12 @@ class _Settling:
             )
             state = self._profiles.of(entity).state
             keys = sorted({key for spelling, _ in spellings for key in keys_of(spelling, state)})
-            self._connection.execute("DELETE FROM name_keys WHERE entity = ?", (entity,))
             if self.is_alone(entity):
-                continue  # it is held beside nothing: only a decision joins it
+                keys = []  # it is held beside nothing: only a decision joins it
+            query = "SELECT name_key FROM name_keys WHERE entity = ? ORDER BY name_key"
+            if [key for (key,) in self._connection.execute(query, (entity,))] == keys:
+                continue
+            self._connection.execute("DELETE FROM name_keys WHERE entity = ?", (entity,))
             self._connection.executemany(
                 "INSERT INTO name_keys VALUES (?, ?)", [(key, entity) for key in keys]
             )
@@ -169,9 +172,9 @@ class _Settling:
     def _alike(self, entity: int) -> list[int]:
         """Return the names that are so much like a name that a tie is worth weighing."""
         (own,) = self._connection.execute("SELECT name FROM entities WHERE key = ?", (entity,)).fetchone()
-        return [
-            o for o, name in self._beside(entity, one_word=False) if compare_names(own, name).score >= ALIKE
-        ]
+        found = self._beside(entity, one_word=False)
+        pairs = ((o, (own, name) if entity < o else (name, own)) for o, name in found)
+        return [other for other, names in pairs if compared(*names).score >= ALIKE]
 
     def _write_tie(self, left: int, right: int) -> None:
         found = tie(self._profiles.of(left), self._profiles.of(right), self._profiles.company(left, right))
@@ -179,14 +182,18 @@ class _Settling:
         self._connection.execute("INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?)", row)
 
     def regroup(self, entities: Iterable[int]) -> set[int]:
-        """Put together anew every group that a changed name belongs to, before or now; return their names."""
+        """Put together anew every group that a changed name belongs to, before or now.
+
+        Returned are the names that have become another person's.
+        """
         touched = self._group_of(entities)
         ties = [found for entity in sorted(touched) for found in self._ties(entity) if found.left in touched]
         documents = {entity: self._profiles.of(entity).documents for entity in sorted(touched)}
         found = clusters(documents, ties, self._judged)
+        moved = {entity for entity, person in found.items() if self._person_until_now(entity) != person}
         rows = [(entity, person, "", "[]", "") for entity, person in found.items()]
         self._connection.executemany(_IDENTITY, rows)
-        return touched
+        return moved
 
     def _ties(self, entity: int) -> list[Tie]:
         query = 'SELECT "left", "right", verdict, weight FROM ties WHERE "left" = ?'
@@ -242,8 +249,12 @@ class _Settling:
         return bearer(self._profiles.of(word), people)
 
     def _person(self, entity: int) -> int:
+        known = self._person_until_now(entity)
+        return entity if known is None else known
+
+    def _person_until_now(self, entity: int) -> int | None:
         row = self._connection.execute("SELECT person FROM identities WHERE entity = ?", (entity,)).fetchone()
-        return int(row[0]) if row else entity
+        return int(row[0]) if row else None
 
 
 def _partners(judged: Judged, entity: int) -> set[int]:

@@ -22,11 +22,17 @@ PAST = re.compile(
 ANY_ONE = re.compile(r"(?:an?|every|any|each|next|previous|no|some|another)\b", re.I)
 ANOTHER_TIME = NOT_IN_OFFICE | {"then", "outgoing"}
 """Words for the tenure that point to another day than that of the report."""
+_UNREAD = """
+    SELECT w.mention, substr(d.clean_text, m.extent_start + 1, m.extent_end - m.extent_start), m.state,
+      substr(d.clean_text, max(m.extent_start - 39, 1), min(m.extent_start, 40))
+    FROM office_words w JOIN mentions m ON m.key = w.mention JOIN documents d ON d.key = m.document
+    WHERE w.office = ? AND w.means_holder IS NULL"""
+_READ = "UPDATE office_words SET means_holder = ? WHERE office = ? AND mention = ?"
 _UNNAMED = """
-    SELECT m.key, substr(d.clean_text, m.extent_start + 1, m.extent_end - m.extent_start), m.state,
-      d.published, substr(d.clean_text, max(m.extent_start - 39, 1), min(m.extent_start, 40))
-    FROM links l JOIN mentions m ON m.key = l.mention JOIN documents d ON d.key = m.document
-    WHERE l.entity = ? AND m.kind = 'office' AND d.published IS NOT NULL AND NOT EXISTS (
+    SELECT m.key, d.published
+    FROM office_words w JOIN links l ON l.mention = w.mention AND l.entity = w.office
+    JOIN mentions m ON m.key = w.mention JOIN documents d ON d.key = m.document
+    WHERE w.office = ? AND w.means_holder = 1 AND d.published IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM links k CROSS JOIN entities e ON e.key = k.entity
       WHERE k.mention = m.key AND e.kind = 'person')"""
 """CROSS JOIN keeps the order: else SQLite goes through all persons for each mention."""
@@ -41,12 +47,8 @@ def renew_stand_ins(connection: sqlite3.Connection, offices: Iterable[int]) -> N
     Touches nothing where nothing changes: meetings that rely on it are linked anew when it does.
     """
     for office in offices:
-        unnamed = connection.execute(_UNNAMED, (office,)).fetchall()
-        mentions = [
-            (mention, day)
-            for mention, words, state, day, before in unnamed
-            if _means_the_holder(words, state, before)
-        ]
+        _read(connection, office)
+        mentions = connection.execute(_UNNAMED, (office,)).fetchall()
         known = office_tenures(connection, office) if mentions else []
         rows = set()
         for mention, day in mentions if known else ():
@@ -56,6 +58,15 @@ def renew_stand_ins(connection: sqlite3.Connection, offices: Iterable[int]) -> N
         there = set(connection.execute(_STANDING, (office,)))
         connection.executemany(_DELETE, sorted(row[:2] for row in there - rows))
         connection.executemany(_INSERT, sorted(rows - there))
+
+
+def _read(connection: sqlite3.Connection, office: int) -> None:
+    """Read the words that came for an office, and keep whether they may mean its holder."""
+    found = [
+        (int(_means_the_holder(words, state, before)), office, mention)
+        for mention, words, state, before in connection.execute(_UNREAD, (office,)).fetchall()
+    ]
+    connection.executemany(_READ, found)
 
 
 def _means_the_holder(words: str, state: str | None, before: str) -> bool:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 
-_RENEW = (
-    "DELETE FROM encounters WHERE key IN (SELECT key FROM stale_encounters)",
-    """INSERT INTO encounters SELECT key, day, dated, kind, status, reports FROM encounter_sums
-       WHERE key IN (SELECT key FROM stale_encounters)""",
-    "DELETE FROM stale_encounters",
-    "DELETE FROM entity_sums WHERE entity IN (SELECT entity FROM stale_entities)",
-    """INSERT INTO entity_sums SELECT entity, kind, documents, first, last FROM entities_named
-       WHERE entity IN (SELECT entity FROM stale_entities)""",
-    "DELETE FROM stale_entities",
-)
+_RENEW = {
+    "SELECT key FROM stale_encounters": (
+        "DELETE FROM encounters WHERE key = ?",
+        """INSERT INTO encounters SELECT key, day, dated, kind, status, reports FROM encounter_sums
+           WHERE key = ?""",
+        "DELETE FROM stale_encounters WHERE key = ?",
+    ),
+    "SELECT entity FROM stale_entities": (
+        "DELETE FROM entity_sums WHERE entity = ?",
+        """INSERT INTO entity_sums SELECT entity, kind, documents, first, last FROM entities_named
+           WHERE entity = ?""",
+        "DELETE FROM stale_entities WHERE entity = ?",
+    ),
+}
+"""One by one: asked for several, SQLite adds up all there are and then looks which of them are wanted."""
 
 
 def renew_sums(connection: sqlite3.Connection) -> None:
     """Count anew what has changed since this was done last, within the transaction that is open."""
-    for query in _RENEW:
-        connection.execute(query)
+    for stale, queries in _RENEW.items():
+        keys = connection.execute(stale).fetchall()
+        for query in queries:
+            connection.executemany(query, keys)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from communique.store.checking import COUNTED
+from communique.store.checking import counted
 from communique.store.queries import dictionaries
 
 QUESTIONS = "open: "
 """How the tallies of open questions begin; after it the kind and the reason."""
 _QUESTIONS = """
-    SELECT kind || ': ' || reason AS tally, count(*) AS number FROM open_questions GROUP BY 1"""
+    SELECT kind || ': ' || reason AS tally, count(*) AS number FROM open_questions GROUP BY kind, reason"""
 _WRITE = "INSERT OR REPLACE INTO tallies VALUES (?, ?)"
 
 
@@ -19,11 +19,10 @@ def tally(connection: sqlite3.Connection) -> None:
     """Count all anew, within the transaction that is open."""
     connection.execute("DELETE FROM tallies")
     tally_threads(connection)
-    for name, source in COUNTED.items():
-        (number,) = connection.execute(f"SELECT count(*) FROM {source}").fetchone()
-        connection.execute(_WRITE, (name, number))
-    for row in dictionaries(connection, _QUESTIONS):
-        connection.execute(_WRITE, (f"{QUESTIONS}{row['tally']}", row["number"]))
+    questions = {row["tally"]: row["number"] for row in dictionaries(connection, _QUESTIONS)}
+    found = counted(connection) | {"questions": sum(questions.values())}
+    found |= {f"{QUESTIONS}{tally}": number for tally, number in questions.items()}
+    connection.executemany(_WRITE, list(found.items()))
 
 
 def tally_threads(connection: sqlite3.Connection) -> None:
