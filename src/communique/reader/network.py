@@ -30,8 +30,6 @@ MODEL = "reader.onnx"
 MEANING = "meaning.onnx"
 PIECES = "tokenizer.json"
 LABELS = "labels.json"
-_ONLY_WHAT_IS_ASKED = onnxruntime.RunOptions()
-_ONLY_WHAT_IS_ASKED.only_execute_path_to_fetches = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Network:
     def meaning_of(self, text: Pieces) -> Floats:
         """Return the vector of a text that is read alone, of length 1."""
         inputs = {"ids": text.ids[None], "shapes": text.shapes[None], "starts": text.starts[None]}
-        (middle,) = self.session.run(["middle"], inputs, _ONLY_WHAT_IS_ASKED)
+        (middle,) = self.session.run(["middle"], inputs)
         (found,) = self.meaning.run(None, {"middle": middle})
         vector: Floats = found[0]
         return vector
