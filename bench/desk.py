@@ -5,9 +5,11 @@
 RECORD is a record that has been read and linked. A copy of it is served by `communique serve` in processes
 of its own; so many clients ask for every page in turn, once before what is measured. With `--read` another
 process reads INPUT into the copy meanwhile, as it would on the day. With `--grow` the copy is made larger
-by variants first (`variants.py`: they have no texts, so that search and documents are measured on the real
-ones). Printed are the median and the slowest twentieth in milliseconds a page, and what else the machine
-had to do; the process ends by itself.
+first, by families of copies of all its documents, texts and all, under other keys: of six families one tells
+of the same meetings and promises, so that large groups grow, two have the same people on other days, three
+have people of their own. Nothing is linked anew, but what lists say is put together as after any run. Printed
+are the median and the slowest twentieth in milliseconds a page, and what else the machine had to do; the
+process ends by itself.
 """
 
 from __future__ import annotations
@@ -26,12 +28,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-from variants import Variants
+from grown import grow
 
 from communique.store import open_record
 
@@ -45,13 +46,13 @@ def main() -> int:
     arguments.add_argument("--clients", type=int, default=8)
     arguments.add_argument("--rounds", type=int, default=6)
     arguments.add_argument("--read", type=Path, help="read this into the copy meanwhile")
-    arguments.add_argument("--grow", type=int, help="make the copy so large first")
+    arguments.add_argument("--grow", type=int, help="make the copy so large first; see grown.py")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "record.db")
         shutil.copy(options.record, copy)
         if options.grow:
-            _grow(copy, options.grow)
+            grow(copy, options.grow)
         with _reading(copy, options.read), _served(copy) as base:
             pages = _pages(copy)
             times = _ask(base, pages, options.clients, options.rounds)
@@ -62,24 +63,6 @@ def main() -> int:
     print(f"{'all':44} {statistics.median(every):>10.0f} {sorted(every)[int(len(every) * 0.95)]:>8.0f}")
     print(f"load of the machine, with this bench in it: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     return 0
-
-
-def _grow(path: Path, documents: int) -> None:
-    with open_record(path) as record:
-        connection = record._connection
-        keys = [key for (key,) in connection.execute("SELECT key FROM documents ORDER BY key")]
-        connection.execute("BEGIN")
-        variants = Variants(connection)
-        left = documents - len(keys)
-        for number in count(1):
-            for key in keys[: max(left, 0)]:
-                variants.add(key, number)
-            left -= len(keys)
-            if left <= 0:
-                break
-        connection.row_factory = None
-        connection.execute("COMMIT")
-        record.settle()
 
 
 def _pages(path: Path) -> dict[str, str]:

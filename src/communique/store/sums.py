@@ -5,6 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 _RENEW = (
+    """INSERT OR IGNORE INTO stale SELECT 'portraits', ifnull(i.person, s.entity)
+       FROM stale_entities s LEFT JOIN identities i ON i.entity = s.entity""",
+    """INSERT OR IGNORE INTO stale SELECT 'portraits', ifnull(i.person, p.entity)
+       FROM stale_encounters s JOIN link_groups g ON g.grouped = s.key
+       JOIN participants p ON p.meeting = g.record LEFT JOIN identities i ON i.entity = p.entity
+       WHERE p.entity IS NOT NULL""",
     "DELETE FROM encounters WHERE key IN (SELECT key FROM stale_encounters)",
     """INSERT INTO encounters SELECT key, day, dated, kind, status, reports FROM encounter_sums
        WHERE key IN (SELECT key FROM stale_encounters)""",
