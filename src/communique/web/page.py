@@ -17,7 +17,6 @@ from communique.model import Record
 from communique.web.outcomes import outcome_of
 from communique.web.tokens import keep_browser, token_of
 
-
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]\d[\d., ]*%?\Z")
 
