@@ -43,10 +43,13 @@ _OF_OUTLET = """
 _PERIOD = "day || '~' >= :since AND day <= :until || '~'"
 _AHEAD = "day > :last || '~'"
 """After the last report: nobody can have told yet that it was held."""
+_VAGUE = f"(day <= :last || '~' AND status = 'planned' AND (NOT dated OR length(day) < {len('2024-05-17')}))"
+"""Planned, and no report gives its day: the days of reports do not tell when, and whether, it was held."""
 _SECTIONS = {
     "latest": (
-        ("day <= :last || '~'", "day DESC, key"),
+        (f"day <= :last || '~' AND NOT {_VAGUE}", "day DESC, key"),
         (_AHEAD, "day, key"),
+        (_VAGUE, "day DESC, key"),
         ("day IS NULL", "key"),
     ),
     "earliest": (("day IS NOT NULL", "day, key"), ("day IS NULL", "key")),
@@ -84,6 +87,7 @@ class EncounterPage(Record):
         undated: how many of them have no day; they come last.
         ahead: how many have a day after that of the last report in the record: of the latest first, these
             come after all that may have been held, the next one first.
+        vague: how many are planned for no certain day; they come after these.
     """
 
     rows: tuple[EncounterRow, ...]
@@ -91,6 +95,7 @@ class EncounterPage(Record):
     told: int
     undated: int
     ahead: int
+    vague: int
 
 
 def encounter_page(
@@ -101,8 +106,8 @@ def encounter_page(
     Args:
         connection: the record.
         narrowed: what they are to be like.
-        order: the latest or the earliest first; those that lie ahead come after the latest, those without a
-            day last.
+        order: the latest or the earliest first; those that lie ahead, or are planned for no certain day, come
+            after the latest, those without a day last.
         at: how many to leave out.
         most: how many to return at most.
 
@@ -112,10 +117,13 @@ def encounter_page(
     condition, values = narrowing(narrowed)
     (values["last"],) = connection.execute(_LAST).fetchone()
     counted = f"""
-        SELECT count(*), ifnull(sum(reports), 0), count(*) - count(day), count(CASE WHEN {_AHEAD} THEN 1 END)
+        SELECT count(*), ifnull(sum(reports), 0), count(*) - count(day),
+          count(CASE WHEN {_AHEAD} THEN 1 END), count(CASE WHEN {_VAGUE} THEN 1 END)
         FROM encounters WHERE {condition}"""
-    total, told, undated, ahead = connection.execute(counted, values).fetchone()
-    sizes = (total - undated - ahead, ahead, undated) if order == "latest" else (total - undated, undated)
+    total, told, undated, ahead, vague = connection.execute(counted, values).fetchone()
+    sizes = (total - undated, undated)
+    if order == "latest":
+        sizes = (total - undated - ahead - vague, ahead, vague, undated)
     keys: list[int] = []
     for (section, by), size in zip(_SECTIONS[order], sizes, strict=True):
         if size > at and len(keys) < most:
@@ -128,7 +136,7 @@ def encounter_page(
         at -= size
     members = members_of(connection, keys)
     rows = tuple(row(key, members[key]) for key in keys)
-    return EncounterPage(rows=rows, total=total, told=told, undated=undated, ahead=ahead)
+    return EncounterPage(rows=rows, total=total, told=told, undated=undated, ahead=ahead, vague=vague)
 
 
 def narrowing(narrowed: Narrowed) -> tuple[str, dict[str, object]]:
