@@ -34,7 +34,9 @@ from urllib.parse import quote
 import httpx
 from grown import grow
 
-from communique.store import open_record
+from communique.store import Wanted, open_record
+from communique.store.said import Saying
+from communique.store.tables import id_of
 
 SERVE = (sys.executable, "-m", "communique", "serve", "--no-open", "--port", "0", "--record")
 
@@ -68,19 +70,25 @@ def main() -> int:
 def _pages(path: Path) -> dict[str, str]:
     """Return an address for each kind of page, with ids of what the record has most of."""
     with open_record(path, readonly=True) as record:
-        thread = record.ledger()[0]
-        meeting = max(record.meetings(), key=lambda row: row.reports)
-        person = max(record.rows("people"), key=lambda row: row.documents)
-        office = max(record.rows("offices"), key=lambda row: row.documents)
-        instrument = record.instruments()[0]
-        incident = record.incidents()[0]
-        document = max(record.rows("documents"), key=lambda row: row.statements)
-        statement = next(record.rows("statements", limit=1))
+        thread = record.promise_list(Wanted(rows=1)).rows[0]
+        (key,) = record._connection.execute(
+            "SELECT key FROM encounters ORDER BY reports DESC, key LIMIT 1"
+        ).fetchone()
+        meeting = record.meeting_page(id_of("encounter", key)).compared.meeting
+        person = record.people_page(most=1).rows[0]
+        office = record.offices_page(most=1).rows[0]
+        instrument = record.instrument_list(Wanted(rows=1)).rows[0]
+        incident = record.incident_list(Wanted(rows=1)).rows[0]
+        statement = record.said(Saying(), 0, 1)[1][0]
+        (document,) = record._connection.execute(
+            "SELECT document FROM statements GROUP BY document ORDER BY count(*) DESC, document LIMIT 1"
+        ).fetchone()
     states = sorted({p.state for p in meeting.participants if p.state})[:2]
     pair = ",".join(states)
     return {
         "start": "/",
         "search, one word": "/search?q=agreement",
+        "search, a beginning": "/search?q=co*",
         "search, a phrase": f"/search?q={quote(chr(34) + 'foreign minister' + chr(34))}",
         "statements": "/statements?act=demand",
         "meetings": "/meetings",
@@ -102,7 +110,9 @@ def _pages(path: Path) -> dict[str, str]:
         "incidents": "/incidents",
         "an incident": f"/incidents/{incident.id}",
         "figures": "/figures",
-        "a report": f"/documents/{document.id}",
+        "reports": "/documents",
+        "reports of a pair": f"/documents?party={states[0]}&other={states[1]}",
+        "a report": f"/documents/{id_of('doc', document)}",
         "evidence": f"/evidence/{statement.id}",
         "review": "/review",
         "decisions": "/decisions",
