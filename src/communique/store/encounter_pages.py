@@ -121,7 +121,7 @@ def encounter_page(
           count(CASE WHEN {_AHEAD} THEN 1 END), count(CASE WHEN {_VAGUE} THEN 1 END)
         FROM encounters WHERE {condition}"""
     total, told, undated, ahead, vague = connection.execute(counted, values).fetchone()
-    sizes = (total - undated, undated)
+    sizes: tuple[int, ...] = (total - undated, undated)
     if order == "latest":
         sizes = (total - undated - ahead - vague, ahead, vague, undated)
     keys: list[int] = []
