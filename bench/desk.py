@@ -5,9 +5,11 @@
 RECORD is a record that has been read and linked. A copy of it is served by `communique serve` in processes
 of its own; so many clients ask for every page in turn, once before what is measured. With `--read` another
 process reads INPUT into the copy meanwhile, as it would on the day. With `--grow` the copy is made larger
-by variants first (`variants.py`: they have no texts, so that search and documents are measured on the real
-ones). Printed are the median and the slowest twentieth in milliseconds a page, and what else the machine
-had to do; the process ends by itself.
+first, by families of copies of all its documents, texts and all, under other keys: of six families one tells
+of the same meetings and promises, so that large groups grow, two have the same people on other days, three
+have people of their own. Nothing is linked anew, but what lists say is put together as after any run. Printed
+are the median and the slowest twentieth in milliseconds a page, and what else the machine had to do; the
+process ends by itself.
 """
 
 from __future__ import annotations
@@ -26,14 +28,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-from variants import Variants
+from grown import grow
 
-from communique.store import open_record
+from communique.store import Wanted, open_record
+from communique.store.said import Saying
+from communique.store.tables import id_of
 
 SERVE = (sys.executable, "-m", "communique", "serve", "--no-open", "--port", "0", "--record")
 
@@ -45,13 +48,13 @@ def main() -> int:
     arguments.add_argument("--clients", type=int, default=8)
     arguments.add_argument("--rounds", type=int, default=6)
     arguments.add_argument("--read", type=Path, help="read this into the copy meanwhile")
-    arguments.add_argument("--grow", type=int, help="make the copy so large first")
+    arguments.add_argument("--grow", type=int, help="make the copy so large first; see grown.py")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "record.db")
         shutil.copy(options.record, copy)
         if options.grow:
-            _grow(copy, options.grow)
+            grow(copy, options.grow)
         with _reading(copy, options.read), _served(copy) as base:
             pages = _pages(copy)
             times = _ask(base, pages, options.clients, options.rounds)
@@ -64,40 +67,28 @@ def main() -> int:
     return 0
 
 
-def _grow(path: Path, documents: int) -> None:
-    with open_record(path) as record:
-        connection = record._connection
-        keys = [key for (key,) in connection.execute("SELECT key FROM documents ORDER BY key")]
-        connection.execute("BEGIN")
-        variants = Variants(connection)
-        left = documents - len(keys)
-        for number in count(1):
-            for key in keys[: max(left, 0)]:
-                variants.add(key, number)
-            left -= len(keys)
-            if left <= 0:
-                break
-        connection.row_factory = None
-        connection.execute("COMMIT")
-        record.settle()
-
-
 def _pages(path: Path) -> dict[str, str]:
     """Return an address for each kind of page, with ids of what the record has most of."""
     with open_record(path, readonly=True) as record:
-        thread = record.ledger()[0]
-        meeting = max(record.meetings(), key=lambda row: row.reports)
-        person = max(record.rows("people"), key=lambda row: row.documents)
-        office = max(record.rows("offices"), key=lambda row: row.documents)
-        instrument = record.instruments()[0]
-        incident = record.incidents()[0]
-        document = max(record.rows("documents"), key=lambda row: row.statements)
-        statement = next(record.rows("statements", limit=1))
+        thread = record.promise_list(Wanted(rows=1)).rows[0]
+        (key,) = record._connection.execute(
+            "SELECT key FROM encounters ORDER BY reports DESC, key LIMIT 1"
+        ).fetchone()
+        meeting = record.meeting_page(id_of("encounter", key)).compared.meeting
+        person = record.people_page(most=1).rows[0]
+        office = record.offices_page(most=1).rows[0]
+        instrument = record.instrument_list(Wanted(rows=1)).rows[0]
+        incident = record.incident_list(Wanted(rows=1)).rows[0]
+        statement = record.said(Saying(), 0, 1)[1][0]
+        (document,) = record._connection.execute(
+            "SELECT document FROM statements GROUP BY document ORDER BY count(*) DESC, document LIMIT 1"
+        ).fetchone()
     states = sorted({p.state for p in meeting.participants if p.state})[:2]
     pair = ",".join(states)
     return {
         "start": "/",
         "search, one word": "/search?q=agreement",
+        "search, a beginning": "/search?q=co*",
         "search, a phrase": f"/search?q={quote(chr(34) + 'foreign minister' + chr(34))}",
         "statements": "/statements?act=demand",
         "meetings": "/meetings",
@@ -119,7 +110,9 @@ def _pages(path: Path) -> dict[str, str]:
         "incidents": "/incidents",
         "an incident": f"/incidents/{incident.id}",
         "figures": "/figures",
-        "a report": f"/documents/{document.id}",
+        "reports": "/documents",
+        "reports of a pair": f"/documents?party={states[0]}&other={states[1]}",
+        "a report": f"/documents/{id_of('doc', document)}",
         "evidence": f"/evidence/{statement.id}",
         "review": "/review",
         "decisions": "/decisions",

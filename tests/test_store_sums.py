@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from communique.store import RecordFile, open_record
+from communique.store.portraits import renew_portraits
 from communique.store.sums import renew_sums
 from fish_reports import add, ready
 from meeting_reports import Told, told, write
 
-TABLES = ("encounters", "entity_sums", "bound")
+TABLES = ("encounters", "entity_sums", "bound", "portraits")
 
 
 def counted(record: RecordFile) -> dict[str, list[tuple[object, ...]]]:
@@ -24,7 +25,7 @@ def made_anew(record: RecordFile) -> dict[str, list[tuple[object, ...]]]:
     """Return what the tables hold if they are made from nothing."""
     connection = record._connection
     connection.execute("BEGIN")
-    for table in TABLES[:2]:
+    for table in ("encounters", "entity_sums", "portraits"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("DELETE FROM stale_encounters")
     connection.execute("DELETE FROM stale_entities")
@@ -35,6 +36,8 @@ def made_anew(record: RecordFile) -> dict[str, list[tuple[object, ...]]]:
         "INSERT INTO stale_entities SELECT entity FROM persons UNION SELECT entity FROM offices"
     )
     renew_sums(connection)
+    stale = connection.execute("SELECT thread FROM stale WHERE kind = 'portraits'").fetchall()
+    renew_portraits(connection, [key for (key,) in stale])
     found = counted(record)
     connection.execute("ROLLBACK")
     return found

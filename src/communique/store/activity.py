@@ -16,10 +16,15 @@ MOST_MONTHS = 36
 MOST_QUARTERS = 60
 BOTH = """(SELECT document FROM parties WHERE state = :one
     INTERSECT SELECT document FROM parties WHERE state = :two)"""
+LEADS_AND_COPIES = """
+    SELECT document AS key, 0 AS copied FROM {found} WHERE document NOT IN (SELECT document FROM copies)
+    UNION ALL SELECT document, 1 FROM copies WHERE lead IN {found}"""
+"""Reports that are found, without those that fold under others, and what folds under them."""
+OF_BOTH = LEADS_AND_COPIES.format(found=BOTH)
 _REPORTS = f"""
-    SELECT substr(d.published, 1, 7), count(*), sum(d.key IN (SELECT document FROM copies)) FROM documents d
-    WHERE length(d.published) >= 7
-      AND coalesce((SELECT lead FROM copies c WHERE c.document = d.key), d.key) IN {BOTH} GROUP BY 1"""
+    SELECT substr(d.published, 1, 7), count(*), sum(o.copied)
+    FROM ({OF_BOTH}) o JOIN documents d ON d.key = o.key
+    WHERE length(d.published) >= 7 GROUP BY 1"""
 _SAID = f"""
     SELECT substr(d.published, 1, 7), s.state, s.act, count(*) FROM statements s INDEXED BY statements_spans
     JOIN documents d ON d.key = s.document

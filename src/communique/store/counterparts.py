@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from communique.model import Record
-from communique.store.tables import id_of
-from communique.store.tenure_spans import usual_name
+from communique.store.portrait_rows import Met
 
 MOST = 39
 """With the person in the middle a graph has 40 nodes."""
@@ -24,12 +23,6 @@ _MET = """
     SELECT b.other, count(DISTINCT b.encounter) AS times, min(b.colleague), min(n.day), max(n.day)
     FROM beside b JOIN encounters n ON n.key = b.encounter WHERE b.other <> :person
     GROUP BY b.other ORDER BY times DESC, max(n.day) DESC, b.other LIMIT :most"""
-
-_STATE = """
-    SELECT e.state FROM entity_sums s JOIN entities e ON e.key = s.entity
-    WHERE s.entity IN (SELECT entity FROM identities WHERE person = ?1 UNION SELECT ?1)
-      AND e.state IS NOT NULL
-    GROUP BY e.state ORDER BY sum(s.documents) DESC, e.state LIMIT 1"""
 
 
 class Counterpart(Record):
@@ -50,17 +43,8 @@ class Counterpart(Record):
     last: str | None
 
 
-def counterparts(connection: sqlite3.Connection, person: int) -> Iterator[Counterpart]:
+def met(connection: sqlite3.Connection, person: int) -> Iterator[Met]:
     """Yield those whom a person met, the most often met first, at most `MOST`."""
     found = connection.execute(_MET, {"person": person, "most": MOST}).fetchall()
     for key, times, colleague, first, last in found:
-        state = connection.execute(_STATE, (key,)).fetchone()
-        yield Counterpart(
-            id=id_of("person", key),
-            name=usual_name(connection, key),
-            state=state[0] if state else None,
-            times=times,
-            colleague=bool(colleague),
-            first=first,
-            last=last,
-        )
+        yield Met(person=key, times=times, colleague=bool(colleague), first=first, last=last)

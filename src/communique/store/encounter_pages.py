@@ -41,10 +41,21 @@ _OF_OUTLET = """
     LEFT JOIN link_groups g ON g.record = r.key
     WHERE d.outlet = :outlet COLLATE NOCASE AND ifnull(g.candidates, '[]') = '[]'"""
 _PERIOD = "day || '~' >= :since AND day <= :until || '~'"
-_ORDERS = {
-    "latest": "day IS NULL, day DESC, key",
-    "earliest": "day IS NULL, day, key",
+_AHEAD = "day > :last || '~'"
+"""After the last report: nobody can have told yet that it was held."""
+_VAGUE = f"(day <= :last || '~' AND status = 'planned' AND (NOT dated OR length(day) < {len('2024-05-17')}))"
+"""Planned, and no report gives its day: the days of reports do not tell when, and whether, it was held."""
+_SECTIONS = {
+    "latest": (
+        (f"day <= :last || '~' AND NOT {_VAGUE}", "day DESC, key"),
+        (_AHEAD, "day, key"),
+        (_VAGUE, "day DESC, key"),
+        ("day IS NULL", "key"),
+    ),
+    "earliest": (("day IS NOT NULL", "day, key"), ("day IS NULL", "key")),
 }
+"""Each order: what comes first, and in which order; an index gives each."""
+_LAST = "SELECT ifnull(max(published), '9999') FROM documents"
 
 
 class Narrowed(TypedDict, total=False):
@@ -73,13 +84,18 @@ class EncounterPage(Record):
 
     Attributes:
         total: how many fit; `told` how many times reports tell of these: a report is not a meeting.
-        undated: how many of them have no day.
+        undated: how many of them have no day; they come last.
+        ahead: how many have a day after that of the last report in the record: of the latest first, these
+            come after all that may have been held, the next one first.
+        vague: how many are planned for no certain day; they come after these.
     """
 
     rows: tuple[EncounterRow, ...]
     total: int
     told: int
     undated: int
+    ahead: int
+    vague: int
 
 
 def encounter_page(
@@ -90,7 +106,8 @@ def encounter_page(
     Args:
         connection: the record.
         narrowed: what they are to be like.
-        order: the latest or the earliest first; those without a day come last.
+        order: the latest or the earliest first; those that lie ahead, or are planned for no certain day, come
+            after the latest, those without a day last.
         at: how many to leave out.
         most: how many to return at most.
 
@@ -98,15 +115,28 @@ def encounter_page(
         UsageError: a pair is twice the same party.
     """
     condition, values = narrowing(narrowed)
-    counted = (
-        f"SELECT count(*), ifnull(sum(reports), 0), count(*) - count(day) FROM encounters WHERE {condition}"
-    )
-    total, told, undated = connection.execute(counted, values).fetchone()
-    query = f"SELECT key FROM encounters WHERE {condition} ORDER BY {_ORDERS[order]} LIMIT :most OFFSET :at"
-    keys = [key for (key,) in connection.execute(query, {**values, "most": most, "at": at})]
-    found = members_of(connection, keys)
-    rows = tuple(row(key, found[key]) for key in keys)
-    return EncounterPage(rows=rows, total=total, told=told, undated=undated)
+    (values["last"],) = connection.execute(_LAST).fetchone()
+    counted = f"""
+        SELECT count(*), ifnull(sum(reports), 0), count(*) - count(day),
+          count(CASE WHEN {_AHEAD} THEN 1 END), count(CASE WHEN {_VAGUE} THEN 1 END)
+        FROM encounters WHERE {condition}"""
+    total, told, undated, ahead, vague = connection.execute(counted, values).fetchone()
+    sizes: tuple[int, ...] = (total - undated, undated)
+    if order == "latest":
+        sizes = (total - undated - ahead - vague, ahead, vague, undated)
+    keys: list[int] = []
+    for (section, by), size in zip(_SECTIONS[order], sizes, strict=True):
+        if size > at and len(keys) < most:
+            query = (
+                f"SELECT key FROM encounters WHERE {section} AND {condition} "
+                f"ORDER BY {by} LIMIT :most OFFSET :at"
+            )
+            found = connection.execute(query, {**values, "most": most - len(keys), "at": max(at, 0)})
+            keys += [key for (key,) in found]
+        at -= size
+    members = members_of(connection, keys)
+    rows = tuple(row(key, members[key]) for key in keys)
+    return EncounterPage(rows=rows, total=total, told=told, undated=undated, ahead=ahead, vague=vague)
 
 
 def narrowing(narrowed: Narrowed) -> tuple[str, dict[str, object]]:

@@ -18,8 +18,10 @@ from communique.store.tables import RECORDS, id_of
 _SENTENCES = f"""
     SELECT s.key, s.document, d.name AS doc, d.outlet, d.published, d.title, s.start, s."end",
       w.text AS quote, highlight(sentence_words, 0, '{OPEN}', '{CLOSE}') AS marked
-    FROM sentence_words w JOIN sentences s ON s.key = w.rowid JOIN documents d ON d.key = s.document
-    WHERE sentence_words MATCH :words AND w.rowid IN (SELECT value FROM json_each(:keys))"""
+    FROM sentence_words w CROSS JOIN sentences s ON s.key = w.rowid JOIN documents d ON d.key = s.document
+    WHERE sentence_words MATCH :words AND w.rowid BETWEEN :first AND :last
+      AND +w.rowid IN (SELECT value FROM json_each(:keys))"""
+"""The index is gone through once: for each sentence anew, the beginning of a word takes long."""
 _LABELS = {
     "meetings": "r.kind || ', ' || r.status",
     "statements": "r.act || ifnull(': ' || r.speaker, '')",
@@ -59,7 +61,8 @@ def found_rows(
     """
     if not ranked:
         return
-    values = {"words": words, "keys": json.dumps([key for key, _ in ranked])}
+    keys = [key for key, _ in ranked]
+    values = {"words": words, "keys": json.dumps(keys), "first": min(keys), "last": max(keys)}
     found = {row.pop("key"): row for row in dictionaries(connection, _SENTENCES, values)}
     records, carried = _records(connection, values), _carried(connection, values)
     for key, rank in ranked:

@@ -27,6 +27,10 @@ from communique.store.summaries import summarise
 from communique.store.sums import renew_sums
 from communique.store.writing import transaction
 
+_SETTLED = """
+    SELECT NOT EXISTS (SELECT 1 FROM unsettled) AND NOT EXISTS (SELECT 1 FROM unlinked)
+      AND NOT EXISTS (SELECT 1 FROM stale)"""
+
 
 class Identities:
     """Questions about identities; `RecordFile` has them."""
@@ -58,6 +62,12 @@ class Identities:
             while left:
                 with transaction(self._connection):
                     left = summarise(self._connection)
+
+    def is_settled(self) -> bool:
+        """Whether the record is put together as all that was read and decided has it; see `settle`."""
+        with translated(self.path):
+            (settled,) = self._connection.execute(_SETTLED).fetchone()
+            return bool(settled)
 
     def who(self, words: str, on: str | None = None) -> tuple[MatchRow, ...] | tuple[HolderRow, ...]:
         """Return whom words mean: the holders of an office on a day, or persons by the likeness of names.

@@ -7,24 +7,12 @@ import sqlite3
 from communique.errors import NotFound
 from communique.model import Record
 from communique.resolve import office_of_key
+from communique.store.portrait_rows import WordCount
+from communique.store.portraits import office_kept
 from communique.store.tables import key_of
 from communique.store.tenure_spans import TenureSpan, spans_of_office
 
 _OFFICE = "SELECT name, state, reason FROM entities WHERE key = ? AND kind = 'office'"
-_COUNTED = "SELECT documents, first, last FROM entity_sums WHERE entity = ?"
-_WORDS = """
-    SELECT office, count(DISTINCT document) FROM offices WHERE entity = ? GROUP BY office
-    ORDER BY 2 DESC, 1 LIMIT 20"""
-_NAMED = """
-    SELECT holder, count(DISTINCT document) FROM offices WHERE entity = ? AND holder IS NOT NULL
-    GROUP BY holder ORDER BY 2 DESC, 1 LIMIT 40"""
-
-
-class WordCount(Record):
-    """Words, and in how many reports they stand."""
-
-    words: str
-    documents: int
 
 
 class OfficePage(Record):
@@ -61,20 +49,19 @@ def office_page(connection: sqlite3.Connection, identifier: str) -> OfficePage:
     if row is None:
         raise NotFound(f"The record has no office {identifier}.", do="Take one from the list of offices.")
     role, state, reason = row
-    counted = connection.execute(_COUNTED, (key,)).fetchone() or (0, None, None)
-    wordings, named = (
-        tuple(WordCount(words=words, documents=n) for words, n in connection.execute(query, (key,)))
-        for query in (_WORDS, _NAMED)
-    )
+    kept = office_kept(connection, key)
+    if kept is None:
+        raise NotFound(f"The record has no office {identifier}.", do="Take one from the list of offices.")
+    (_, _, documents, first, last), page = kept
     return OfficePage(
         id=identifier,
         office=office_of_key(role, state).name,
         state=state,
         reason=reason,
-        documents=counted[0],
-        first=counted[1],
-        last=counted[2],
-        wordings=wordings,
-        named=named,
-        tenures=spans_of_office(connection, key) if not reason else (),
+        documents=documents,
+        first=first,
+        last=last,
+        wordings=page.wordings,
+        named=page.named,
+        tenures=spans_of_office(connection, key, page.tenures),
     )

@@ -15,6 +15,7 @@ from communique.store import (
     party_pages,
     people_pages,
     person_pages,
+    report_lists,
     timelines,
 )
 from communique.store.beginnings import complete
@@ -27,6 +28,7 @@ from communique.store.pair_pages import PairPage
 from communique.store.party_pages import PartiesPage, PartyPage
 from communique.store.people_pages import By, OfficesPage, PeoplePage
 from communique.store.person_pages import PersonOverview
+from communique.store.report_lists import Reporting, ReportsPage
 from communique.store.tables import key_of
 from communique.store.timeline_rows import Entry, Kind, TimelinePage
 
@@ -99,6 +101,11 @@ class Overviews:
         """
         with translated(self.path):
             return office_pages.office_page(self._connection, complete(self._connection, identifier))
+
+    def reports_page(self, asked: Reporting, at: int = 0, most: int = 50) -> ReportsPage:
+        """Return reports, the latest first; see `communique.store.report_lists.reports_page`."""
+        with translated(self.path):
+            return report_lists.reports_page(self._connection, asked, at, most)
 
     def parties_page(self) -> PartiesPage:
         """Return all parties of the record."""

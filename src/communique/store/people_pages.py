@@ -7,44 +7,31 @@ from typing import Any, Literal
 
 from communique.model import Record
 from communique.resolve import fold_name, office_of_key
+from communique.store.portrait_rows import OfficeLine, PersonLine
 from communique.store.tables import id_of
 
 By = Literal["reports", "name"]
-WORDS = 3
-"""Offices, or holders, shown in a list."""
-_NAMES = "(SELECT entity FROM identities WHERE person = :key UNION SELECT :key)"
 _OF_STATE = "e.state = :state"
 _CALLED = """
-    (named(e.name, :called) OR s.entity IN (
-      SELECT entity FROM persons WHERE spellings <> '[]' AND named(folded(spellings), :called)))"""
+    (named(e.name, :called) OR e.key IN (
+      SELECT entity FROM persons WHERE spellings <> '[]' AND named(folded(spellings), :called)
+      UNION SELECT entity FROM reference_people WHERE named(folded(aliases), :called)))"""
 _PEOPLE = """
-    SELECT ifnull(i.person, s.entity) AS key, sum(s.documents) AS documents, min(s.first) AS first,
-      max(s.last) AS last
-    FROM entity_sums s JOIN entities e ON e.key = s.entity LEFT JOIN identities i ON i.entity = s.entity
-    WHERE s.kind = 'person' AND {condition} GROUP BY 1"""
-_OFFICES = """
-    SELECT s.entity AS key, s.documents, s.first, s.last
-    FROM entity_sums s JOIN entities e ON e.key = s.entity WHERE s.kind = 'office' AND {condition}"""
-_CUT = """
-    WITH c AS MATERIALIZED ({counted})
-    SELECT c.key, c.documents, c.first, c.last, e.name, e.state, e.reason, (SELECT count(*) FROM c)
-    FROM c JOIN entities e ON e.key = c.key ORDER BY {order} LIMIT :most OFFSET :at"""
-_ORDERS = {"reports": "c.documents DESC, e.name, c.key", "name": "e.name, e.state, c.key"}
-_NAME = f"""
-    SELECT name FROM persons WHERE entity IN {_NAMES} GROUP BY name
-    ORDER BY instr(name, ' ') > 0 DESC, count(*) DESC, length(name) DESC, name LIMIT 1"""
-_HELD = f"""
-    SELECT office FROM persons WHERE entity IN {_NAMES} AND office IS NOT NULL GROUP BY office
-    ORDER BY count(*) DESC, office LIMIT {WORDS}"""
-_SPELLED = f"SELECT count(DISTINCT name) FROM persons WHERE entity IN {_NAMES}"
-_DOCUMENTS = f"SELECT count(DISTINCT document) FROM persons WHERE entity IN {_NAMES}"
-_HOLDERS = f"""
-    SELECT holder FROM offices WHERE entity = :key AND holder IS NOT NULL GROUP BY holder
-    ORDER BY count(*) DESC, holder LIMIT {WORDS}"""
-_DOUBT = "SELECT reason FROM identities WHERE entity = :key"
+    SELECT ifnull(i.person, e.key) FROM entities e LEFT JOIN identities i ON i.entity = e.key
+    WHERE e.kind = 'person' AND {condition}"""
+_OFFICES = "SELECT e.key FROM entities e WHERE e.kind = 'office' AND {condition}"
+_LISTED = """
+    SELECT p.entity, p.name, p.state, p.documents, p.first, p.last, p.line, ifnull(i.reason, e.reason)
+    FROM portraits p JOIN entities e ON e.key = p.entity LEFT JOIN identities i ON i.entity = p.entity
+    WHERE {condition} ORDER BY {order} LIMIT :most OFFSET :at"""
+_COUNTED = "SELECT count(*) FROM portraits p WHERE {condition}"
+_ORDERS = {
+    "reports": "p.documents DESC, p.folded, p.entity",
+    "name": "p.folded, p.state, p.entity",
+}
 
 
-class PersonLine(Record):
+class ListedPerson(Record):
     """A person as the list has it.
 
     Attributes:
@@ -66,7 +53,7 @@ class PersonLine(Record):
     reason: str
 
 
-class OfficeLine(Record):
+class ListedOffice(Record):
     """An office as the list has it; `holders` are the names that most reports have."""
 
     id: str
@@ -81,14 +68,14 @@ class OfficeLine(Record):
 class PeoplePage(Record):
     """Some of the people that fit, and how many there are."""
 
-    rows: tuple[PersonLine, ...]
+    rows: tuple[ListedPerson, ...]
     total: int
 
 
 class OfficesPage(Record):
     """Some of the offices that fit, and how many there are."""
 
-    rows: tuple[OfficeLine, ...]
+    rows: tuple[ListedOffice, ...]
     total: int
 
 
@@ -111,10 +98,8 @@ def people_page(
         most: how many to return at most.
     """
     asked = {_OF_STATE: state, _CALLED: name}
-    found, total = _cut(
-        connection, _PEOPLE, asked, by, {"state": state, "called": name, "at": at, "most": most}
-    )
-    return PeoplePage(rows=tuple(_person(connection, *one) for one in found), total=total)
+    found, total = _cut(connection, "person", _PEOPLE, asked, by, at, most)
+    return PeoplePage(rows=tuple(_person(*one) for one in found), total=total)
 
 
 def offices_page(
@@ -127,68 +112,69 @@ def offices_page(
 ) -> OfficesPage:
     """Return offices that reports name; see `people_page`."""
     asked = {_OF_STATE: state, "named(e.name, :called)": name}
-    found, total = _cut(
-        connection, _OFFICES, asked, by, {"state": state, "called": name, "at": at, "most": most}
-    )
-    return OfficesPage(rows=tuple(_office(connection, *one) for one in found), total=total)
+    found, total = _cut(connection, "office", _OFFICES, asked, by, at, most)
+    return OfficesPage(rows=tuple(_office(*one) for one in found), total=total)
 
 
 def _cut(
-    connection: sqlite3.Connection, query: str, asked: dict[str, Any], by: By, values: dict[str, Any]
+    connection: sqlite3.Connection,
+    kind: str,
+    query: str,
+    asked: dict[str, str | None],
+    by: By,
+    at: int,
+    most: int,
 ) -> tuple[list[tuple[Any, ...]], int]:
-    condition = " AND ".join(sql for sql, value in asked.items() if value) or "TRUE"
-    counted = query.format(condition=condition)
-    values["called"] = fold_name(values["called"] or "")
-    found = connection.execute(_CUT.format(counted=counted, order=_ORDERS[by]), values).fetchall()
-    if found:
-        return [one[:-1] for one in found], found[0][-1]
-    (total,) = connection.execute(f"SELECT count(*) FROM ({counted})", values).fetchone()
-    return [], total
+    narrowed = " AND ".join(sql for sql, value in asked.items() if value)
+    condition = "p.kind = :kind"
+    if narrowed:
+        condition += f" AND p.entity IN ({query.format(condition=narrowed)})"
+    state, name = asked.values()
+    values: dict[str, Any] = {"kind": kind, "state": state, "called": fold_name(name or "")}
+    (total,) = connection.execute(_COUNTED.format(condition=condition), values).fetchone()
+    listed = _LISTED.format(condition=condition, order=_ORDERS[by])
+    return connection.execute(listed, {**values, "at": at, "most": most}).fetchall(), int(total)
 
 
 def _person(
-    connection: sqlite3.Connection,
     key: int,
+    name: str,
+    state: str | None,
     documents: int,
     first: str | None,
     last: str | None,
-    name: str,
-    state: str | None,
+    line: str,
     reason: str,
-) -> PersonLine:
-    words = connection.execute(_NAME, {"key": key}).fetchone()
-    forms, counted = (
-        connection.execute(query, {"key": key}).fetchone()[0] for query in (_SPELLED, _DOCUMENTS)
-    )
-    doubt = connection.execute(_DOUBT, {"key": key}).fetchone()
-    return PersonLine(
+) -> ListedPerson:
+    kept = PersonLine.model_validate_json(line)
+    return ListedPerson(
         id=id_of("person", key),
-        name=words[0] if words else name,
+        name=name,
         state=state,
-        offices=tuple(office for (office,) in connection.execute(_HELD, {"key": key})),
-        forms=forms,
-        documents=counted or documents,
+        offices=kept.offices,
+        forms=kept.forms,
+        documents=documents,
         first=first,
         last=last,
-        reason=doubt[0] if doubt else reason,
+        reason=reason,
     )
 
 
 def _office(
-    connection: sqlite3.Connection,
     key: int,
+    name: str,
+    state: str | None,
     documents: int,
     first: str | None,
     last: str | None,
-    name: str,
-    state: str | None,
+    line: str,
     _: str,
-) -> OfficeLine:
-    return OfficeLine(
+) -> ListedOffice:
+    return ListedOffice(
         id=id_of("office", key),
         office=office_of_key(name, state).name,
         state=state,
-        holders=tuple(holder for (holder,) in connection.execute(_HOLDERS, {"key": key})),
+        holders=OfficeLine.model_validate_json(line).holders,
         documents=documents,
         first=first,
         last=last,

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from communique.errors import NotFound
 from communique.model import Record
-from communique.store.counterparts import Counterpart, counterparts
+from communique.store.counterparts import Counterpart
 from communique.store.encounter_pages import EncounterPage, encounter_page, narrowing
-from communique.store.holding import MOSTLY
 from communique.store.identity_pages import doubts_of
 from communique.store.identity_rows import DoubtRow
 from communique.store.people import person_of
+from communique.store.person_portraits import NAMES
+from communique.store.portrait_rows import Met, Spelling
+from communique.store.portraits import called, person_kept
 from communique.store.rows import CommitmentRow, StatementRow
 from communique.store.statement_lines import latest
 from communique.store.tables import id_of, key_of
 from communique.store.tenure_spans import TenureSpan, spans_of_person, usual_name
 
 Show = Literal["meetings", "said", "about", "promised", "demanded"]
-NAMES = "(SELECT entity FROM identities WHERE person = :person UNION SELECT :person)"
 _SPEAKS = f"r.person IN (SELECT key FROM persons WHERE entity IN {NAMES})"
 _PROMISES = f"""
     r.statement IN (SELECT key FROM statements
@@ -31,50 +33,9 @@ _ABOUT = f"""
         ON s.document = m.document AND s.start <= m.start AND m."end" <= s."end"
       WHERE l.entity IN {NAMES}
         AND ifnull(s.person, 0) NOT IN (SELECT key FROM persons WHERE entity IN {NAMES}))"""
-_COUNTS = {
-    "said": f"SELECT count(*) FROM statements r WHERE {_SPEAKS}",
-    "promised": f"""
-        SELECT count(*) FROM persons p CROSS JOIN statements s ON s.person = p.key
-        CROSS JOIN commitments r ON r.statement = s.key WHERE p.entity IN {NAMES}""",
-    "demanded": f"SELECT count(*) FROM statements r WHERE {_DEMANDS}",
-}
-_SPELLINGS = f"""
-    WITH seen AS (
-      SELECT r.entity, r.document, r.name AS spelling FROM persons r WHERE r.entity IN {NAMES}
-      UNION SELECT r.entity, r.document, value FROM persons r, json_each(r.spellings)
-        WHERE r.entity IN {NAMES} AND r.spellings <> '[]')
-    SELECT s.spelling, count(DISTINCT s.document) AS documents, group_concat(DISTINCT d.outlet),
-      min(d.published), max(d.published), group_concat(DISTINCT s.entity)
-    FROM seen s JOIN documents d ON d.key = s.document
-    GROUP BY s.spelling ORDER BY documents DESC, s.spelling"""
-_RULE = "SELECT rule FROM identities WHERE entity = ?"
-_IMPORTED = f"SELECT name, entity, source FROM reference_people WHERE entity IN {NAMES} ORDER BY key"
-_SEEN = f"""
-    SELECT count(DISTINCT p.document), min(d.published), max(d.published) FROM persons p
-    JOIN documents d ON d.key = p.document WHERE p.entity IN {NAMES}"""
-_DOUBT = """
-    SELECT ifnull(i.reason, ''), e.reason, e.state FROM entities e LEFT JOIN identities i ON i.entity = e.key
-    WHERE e.key = :person"""
-_STATES = f"""
-    SELECT e.state, count(*) FROM persons p JOIN entities e ON e.key = p.entity WHERE p.entity IN {NAMES}
-    AND e.state IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1"""
-_BY_OFFICE = "SELECT count(*) FROM stand_ins WHERE person = :person"
-
-
-class Spelling(Record):
-    """One form of a name: in how many reports, of which outlets, from when to when.
-
-    `ids` are the names that it belongs to, which people may decide about: the same form with another party or
-    office is another name. `rules` tied these to the person.
-    """
-
-    ids: tuple[str, ...]
-    spelling: str
-    documents: int
-    outlets: tuple[str, ...]
-    first: str | None
-    last: str | None
-    rules: tuple[str, ...]
+_REASON = """
+    SELECT ifnull(i.reason, ''), e.reason FROM entities e LEFT JOIN identities i ON i.entity = e.key
+    WHERE e.key = ?"""
 
 
 class PersonOverview(Record):
@@ -123,37 +84,50 @@ def person_overview(
         most: how many to return at most.
     """
     person = person_of(connection, entity)
-    values = {"person": person}
     identifier = id_of("person", person)
-    documents, first, last = connection.execute(_SEEN, values).fetchone()
-    identity, name, state = connection.execute(_DOUBT, values).fetchone()
-    counted = connection.execute(_STATES, values).fetchall() or [(state, 1)]
-    states = tuple(code for code, number in counted if code and number * MOSTLY >= counted[0][1])
-    counts = {kind: connection.execute(query, values).fetchone()[0] for kind, query in _COUNTS.items()}
+    kept = person_kept(connection, person)
+    if kept is None:
+        raise NotFound(f"Nobody has the id {identifier}.", do="Take one from the list of people.")
+    (name, _, documents, first, last), page = kept
     whole = show == "meetings"
     meetings = encounter_page(connection, {"person": identifier}, "latest", at, most) if whole else None
-    met = meetings.total if meetings else _met(connection, identifier)
     statements, commitments, total = _listed(connection, person, show, at, most)
     return PersonOverview(
         id=identifier,
-        name=usual_name(connection, person),
-        states=states,
+        name=name,
+        states=page.states,
         documents=documents,
         first=first,
         last=last,
-        by_office=connection.execute(_BY_OFFICE, values).fetchone()[0],
-        reason=identity or name,
-        spellings=_spellings(connection, person) if whole else (),
-        tenures=spans_of_person(connection, person) if whole else (),
+        by_office=page.by_office,
+        reason=next(filter(None, connection.execute(_REASON, (person,)).fetchone()), ""),
+        spellings=page.spellings if whole else (),
+        tenures=spans_of_person(connection, person, page.held) if whole else (),
         doubts=tuple(doubts_of(connection, person)),
-        counts={"meetings": met, **counts},
+        counts={"meetings": meetings.total if meetings else _met(connection, identifier), **page.counts},
         show=show,
         meetings=meetings,
         statements=tuple(statements),
         commitments=tuple(commitments),
         total=meetings.total if meetings else total,
-        counterparts=tuple(counterparts(connection, person)) if whole else (),
+        counterparts=tuple(_counterparts(connection, page.met)) if whole else (),
     )
+
+
+def _counterparts(connection: sqlite3.Connection, met: Iterable[Met]) -> Iterator[Counterpart]:
+    people = list(met)
+    names = called(connection, (one.person for one in people))
+    for one in people:
+        name, state = names.get(one.person) or (usual_name(connection, one.person), None)
+        yield Counterpart(
+            id=id_of("person", one.person),
+            name=name,
+            state=state,
+            times=one.times,
+            colleague=one.colleague,
+            first=one.first,
+            last=one.last,
+        )
 
 
 def _met(connection: sqlite3.Connection, identifier: str) -> int:
@@ -187,35 +161,3 @@ def _listed(
         return [], [], 0
     statements, total = latest(connection, "statements", conditions[show], values, at, most)
     return statements, [], total
-
-
-def _spellings(connection: sqlite3.Connection, person: int) -> tuple[Spelling, ...]:
-    found = []
-    rows = connection.execute(_SPELLINGS, {"person": person}).fetchall()
-    for spelling, documents, outlets, first, last, entities in rows:
-        names = [int(key) for key in entities.split(",")]
-        rules = {rule for name in names for (rule,) in connection.execute(_RULE, (name,)) if rule}
-        found.append(
-            Spelling(
-                ids=tuple(id_of("person", name) for name in names),
-                spelling=spelling,
-                documents=documents,
-                outlets=tuple(sorted(outlets.split(","))) if outlets else (),
-                first=first,
-                last=last,
-                rules=tuple(sorted(rules)),
-            )
-        )
-    for name, entity, source in connection.execute(_IMPORTED, {"person": person}):
-        found.append(
-            Spelling(
-                ids=(id_of("person", entity),),
-                spelling=name,
-                documents=0,
-                outlets=(source,),
-                first=None,
-                last=None,
-                rules=("reference data",),
-            )
-        )
-    return tuple(found)

@@ -28,6 +28,19 @@ _THREADS = """
     SELECT ifnull(g.grouped, c.key) AS thread, count(DISTINCT c.document) AS reports, max(d.published) AS last
     FROM bound b JOIN commitments c ON c.key = b.commitment JOIN documents d ON d.key = c.document
     LEFT JOIN link_groups g ON g.record = c.key WHERE {condition} GROUP BY 1"""
+_FEWER = """
+    SELECT (SELECT count(*) FROM parties WHERE state = :other)
+      < (SELECT count(*) FROM bound WHERE state = :party)"""
+_OF_OTHER = """
+    SELECT ifnull(g.grouped, c.key) AS thread, count(DISTINCT c.document) AS reports, max(d.published) AS last
+    FROM (SELECT key FROM commitments WHERE "to" = :other
+          UNION SELECT c.key FROM parties p CROSS JOIN commitments c ON c.document = p.document
+            WHERE p.state = :other AND c."to" IS NULL) o
+    CROSS JOIN commitments c ON c.key = o.key JOIN documents d ON d.key = c.document
+    LEFT JOIN link_groups g ON g.record = c.key
+    WHERE EXISTS (SELECT 1 FROM bound b WHERE b.state = :party AND b.commitment = c.key)
+      AND NOT EXISTS (SELECT 1 FROM bound b WHERE b.state = :other AND b.commitment = c.key) GROUP BY 1"""
+"""What is given to the other, by its reports: quicker where these are fewer than promises of the party."""
 _RECEIVED = """
     SELECT ifnull(g.grouped, c.key) AS thread, count(DISTINCT c.document) AS reports, max(d.published) AS last
     FROM commitments c JOIN documents d ON d.key = c.document
@@ -79,6 +92,8 @@ def promises_page(
     else:
         threads = _THREADS.format(condition=_CONDITIONS[way if other else "made"])
     values: dict[str, object] = {"party": party, "other": other, "at": at, "most": most}
+    if way == "given" and other and connection.execute(_FEWER, values).fetchone()[0]:
+        threads = _OF_OTHER
     found = connection.execute(_CUT.format(threads=threads), values).fetchall()
     total = found[0][1] if found else _total(connection, threads, values)
     return PromisesPage(rows=tuple(promise_rows(connection, [thread for thread, _ in found])), total=total)

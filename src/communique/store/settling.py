@@ -68,6 +68,7 @@ def settle(connection: sqlite3.Connection, most: int = AT_ONCE) -> int:
     changed = settling.changed(most)
     if not changed:
         renew_stand_ins(connection, [office for (office,) in connection.execute(_OFFICES)])
+        connection.execute("INSERT OR IGNORE INTO stale SELECT 'portraits', entity FROM unsettled")
         connection.execute("DELETE FROM unsettled")
         return 0
     gone = [entity for entity in changed if not settling.is_borne(entity)]

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 
 from communique.store.doubting import renew_doubts, renew_names
 from communique.store.figure_series import figures_made, key_of_series
+from communique.store.portraits import renew_portraits
 from communique.store.summing import KINDS, Summary, series
 from communique.store.tallying import tally, tally_threads
 
 AT_ONCE = 500
 """Threads taken in one transaction."""
+FEW = 50
+"""Persons and offices taken in one: some are in thousands of reports."""
 _STALE = "SELECT thread FROM stale WHERE kind = ? ORDER BY thread LIMIT ?"
 _DONE = "DELETE FROM stale WHERE kind = ? AND thread = ?"
 _THREAD = "INSERT OR REPLACE INTO threads VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -48,6 +51,10 @@ def summarise(connection: sqlite3.Connection, most: int = AT_ONCE) -> int:
         _renew_series(connection, figures)
         connection.execute(_COUNT)
         return len(figures)
+    portraits = _taken(connection, "portraits", FEW)
+    if portraits:
+        renew_portraits(connection, portraits)
+        return len(portraits)
     for whole, renew in (("people", renew_names), ("tallies", tally), ("counts", tally_threads)):
         if _taken(connection, whole, 1):
             renew(connection)

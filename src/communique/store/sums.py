@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+_PORTRAITS = (
+    """INSERT OR IGNORE INTO stale SELECT 'portraits', ifnull(i.person, s.entity)
+       FROM stale_entities s LEFT JOIN identities i ON i.entity = s.entity""",
+    """INSERT OR IGNORE INTO stale SELECT 'portraits', ifnull(i.person, p.entity)
+       FROM stale_encounters s JOIN link_groups g ON g.grouped = s.key
+       JOIN participants p ON p.meeting = g.record LEFT JOIN identities i ON i.entity = p.entity
+       WHERE p.entity IS NOT NULL""",
+)
+"""Whose pages say something else now."""
 _RENEW = {
     "SELECT key FROM stale_encounters": (
         "DELETE FROM encounters WHERE key = ?",
@@ -23,6 +32,8 @@ _RENEW = {
 
 def renew_sums(connection: sqlite3.Connection) -> None:
     """Count anew what has changed since this was done last, within the transaction that is open."""
+    for query in _PORTRAITS:
+        connection.execute(query)
     for stale, queries in _RENEW.items():
         keys = connection.execute(stale).fetchall()
         for query in queries:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.model import Record
-from communique.resolve import Tenure, office_of_key
-from communique.store.holding import office_tenures, offices_of, sighting
+from communique.resolve import office_of_key
 from communique.store.identity_rows import Sighting
+from communique.store.portrait_rows import Held
+from communique.store.portraits import called, office_kept
 from communique.store.tables import id_of
 
-SHOWN = 2
-"""Reports shown from each end of a tenure."""
+_ROLE = "SELECT name, state FROM entities WHERE key = ?"
 _NAME = """
     SELECT name FROM persons
     WHERE entity IN (SELECT entity FROM identities WHERE person = ?1 UNION SELECT ?1) GROUP BY name
@@ -46,39 +47,49 @@ class TenureSpan(Record):
     shown: tuple[Sighting, ...]
 
 
-def spans_of_person(connection: sqlite3.Connection, person: int) -> tuple[TenureSpan, ...]:
-    """Return the tenures of a person in all offices that one person holds at a time, by beginning."""
+def spans_of_person(
+    connection: sqlite3.Connection, person: int, offices: Iterable[int]
+) -> tuple[TenureSpan, ...]:
+    """Return the tenures of a person in these offices, by beginning."""
     found = [
-        _span(connection, office, tenure)
-        for office in offices_of(connection, person)
-        for tenure in office_tenures(connection, office)
+        (office, tenure)
+        for office in offices
+        for tenure in _tenures(connection, office)
         if tenure.person == person
     ]
-    return tuple(sorted(found, key=lambda row: (row.first, row.last, row.office)))
+    return tuple(sorted(_spans(connection, found), key=lambda row: (row.first, row.last, row.office)))
 
 
-def spans_of_office(connection: sqlite3.Connection, office: int) -> tuple[TenureSpan, ...]:
-    """Return who held an office, by beginning."""
-    return tuple(_span(connection, office, tenure) for tenure in office_tenures(connection, office))
+def spans_of_office(
+    connection: sqlite3.Connection, office: int, tenures: Iterable[Held]
+) -> tuple[TenureSpan, ...]:
+    """Return tenures in an office, in their order."""
+    return tuple(_spans(connection, [(office, tenure) for tenure in tenures]))
 
 
-def _span(connection: sqlite3.Connection, office: int, tenure: Tenure) -> TenureSpan:
-    role, state = connection.execute("SELECT name, state FROM entities WHERE key = ?", (office,)).fetchone()
-    seen = tenure.observations
-    shown = seen if len(seen) <= 2 * SHOWN else (*seen[:SHOWN], *seen[-SHOWN:])
-    return TenureSpan(
-        id=id_of("office", office),
-        office=office_of_key(role, state).name,
-        person=id_of("person", tenure.person),
-        name=usual_name(connection, tenure.person),
-        state=state,
-        first=tenure.first,
-        last=tenure.last,
-        documents=tenure.documents,
-        disputed=tenure.disputed,
-        acting=tenure.acting,
-        shown=tuple(sighting(connection, one) for one in shown),
-    )
+def _tenures(connection: sqlite3.Connection, office: int) -> tuple[Held, ...]:
+    kept = office_kept(connection, office)
+    return kept[1].tenures if kept else ()
+
+
+def _spans(connection: sqlite3.Connection, found: Sequence[tuple[int, Held]]) -> Iterator[TenureSpan]:
+    names = called(connection, {tenure.person for _, tenure in found})
+    for office, tenure in found:
+        role, state = connection.execute(_ROLE, (office,)).fetchone()
+        known = names.get(tenure.person)
+        yield TenureSpan(
+            id=id_of("office", office),
+            office=office_of_key(role, state).name,
+            person=id_of("person", tenure.person),
+            name=known[0] if known else usual_name(connection, tenure.person),
+            state=state,
+            first=tenure.first,
+            last=tenure.last,
+            documents=tenure.documents,
+            disputed=tenure.disputed,
+            acting=tenure.acting,
+            shown=tenure.shown,
+        )
 
 
 def usual_name(connection: sqlite3.Connection, person: int) -> str:

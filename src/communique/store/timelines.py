@@ -10,7 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from communique.store.activity import BOTH, all_months, known_months
+from communique.store.activity import LEADS_AND_COPIES, OF_BOTH, all_months, known_months
 from communique.store.encounter_pages import narrowing
 from communique.store.timeline_entries import (
     agreements_in_time,
@@ -25,14 +25,14 @@ MOST = 600
 LANES = 8
 """Pairs that get a lane of their own; the others share one."""
 _REPORTS_OF_BOTH = f"""
-    SELECT substr(d.published, 1, 7), count(*), sum(d.key IN (SELECT document FROM copies)) FROM documents d
-    WHERE length(d.published) >= 7
-      AND coalesce((SELECT lead FROM copies c WHERE c.document = d.key), d.key) IN {BOTH} GROUP BY 1"""
-_REPORTS_OF_ONE = """
-    SELECT substr(d.published, 1, 7), count(*), sum(d.key IN (SELECT document FROM copies)) FROM documents d
-    WHERE length(d.published) >= 7
-      AND coalesce((SELECT lead FROM copies c WHERE c.document = d.key), d.key) IN (
-      SELECT document FROM parties WHERE state = :one) GROUP BY 1"""
+    SELECT substr(d.published, 1, 7), count(*), sum(o.copied)
+    FROM ({OF_BOTH}) o JOIN documents d ON d.key = o.key
+    WHERE length(d.published) >= 7 GROUP BY 1"""
+_OF_ONE = LEADS_AND_COPIES.format(found="(SELECT document FROM parties WHERE state = :one)")
+_REPORTS_OF_ONE = f"""
+    SELECT substr(d.published, 1, 7), count(*), sum(o.copied)
+    FROM ({_OF_ONE}) o JOIN documents d ON d.key = o.key
+    WHERE length(d.published) >= 7 GROUP BY 1"""
 _REPORTS_OF_ALL = """
     SELECT substr(published, 1, 7), count(*), sum(key IN (SELECT document FROM copies)) FROM documents
     WHERE length(published) >= 7 GROUP BY 1"""

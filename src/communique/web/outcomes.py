@@ -15,13 +15,19 @@ _DONE = re.compile(r"(judgement|rating)-(\d{1,9})\Z")
 
 
 class Outcome(Record):
-    """A decision that was just made; `can_undo` while it holds and is none that took another back."""
+    """A decision that was just made.
+
+    Attributes:
+        can_undo: while it holds and is none that took another back.
+        waits: whether the record is still to be put together anew, by whichever process.
+    """
 
     log: str
     number: int
     judgement: JudgementRow | None
     rating: RatingRow | None
     can_undo: bool
+    waits: bool
 
 
 def outcome_of(request: Request) -> Outcome | None:
@@ -34,8 +40,11 @@ def outcome_of(request: Request) -> Outcome | None:
     with records.lent() as record:
         judgement = record.judgement(number) if log == "judgement" else None
         rating = record.rated(number) if log == "rating" else None
+        waits = judgement is not None and not record.is_settled()
     if judgement is None and rating is None:
         return None
     holds = judgement.holds and judgement.opinion != "retract" if judgement else rating is not None
     can_undo = holds and (rating is None or (rating.holds and not rating.orphaned))
-    return Outcome(log=log, number=number, judgement=judgement, rating=rating, can_undo=bool(can_undo))
+    return Outcome(
+        log=log, number=number, judgement=judgement, rating=rating, can_undo=bool(can_undo), waits=waits
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from communique.model import Record
 from communique.web.outcomes import outcome_of
 from communique.web.tokens import keep_browser, token_of
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]\d[\d., ]*%?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,7 @@ def add_page(app: FastAPI, page: Page) -> None:
 
 def render(request: Request, template: str, **values: Any) -> str:
     """Return a template filled in."""
-    busy = request.app.state.settler.is_busy
-    values = {"token": token_of(request), "done": outcome_of(request), "busy": busy, **values}
+    values = {"token": token_of(request), "done": outcome_of(request), **values}
     found: str = request.app.state.templates.get_template(template).render(request=request, **values)
     return found
 
@@ -88,7 +91,10 @@ def twins(request: Request, page: Page) -> dict[str, str]:
 
 
 def table(rows: Iterable[Record]) -> str:
-    """Return rows as CSV (RFC 4180); lists as JSON, nothing as an empty cell."""
+    """Return rows as CSV (RFC 4180); lists as JSON, nothing as an empty cell.
+
+    Words that a spreadsheet would take for a formula have an apostrophe before them.
+    """
     out = io.StringIO()
     writer: Any = None
     for row in rows:
@@ -103,4 +109,6 @@ def table(rows: Iterable[Record]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.match(value):
+        return f"'{value}"
     return value

@@ -49,12 +49,6 @@ class Settler:
         with self._changed:
             return self._changed.wait_for(lambda: self._thread is None, seconds)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether pages do not show yet all that was decided."""
-        with self._changed:
-            return self._thread is not None
-
     def _run(self) -> None:
         while self._is_due():
             try:

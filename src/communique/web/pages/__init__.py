@@ -16,12 +16,14 @@ from communique.web.pages import (
     method,
     parties,
     people,
+    reports,
     review,
     search,
     sources,
     start,
     statements,
     timeline,
+    versions,
 )
 
 PAGES: tuple[Page, ...] = (
@@ -32,6 +34,8 @@ PAGES: tuple[Page, ...] = (
     *sources.PAGES,
     *method.PAGES,
     *export.PAGES,
+    *reports.PAGES,
+    *versions.PAGES,
     *document.PAGES,
     *evidence.PAGES,
     *search.PAGES,

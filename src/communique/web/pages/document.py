@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -21,7 +23,7 @@ from communique.web.query import At, Words
 from communique.web.records import Lent
 from communique.web.text_marks import LINKED, Block, blocks
 
-WINDOW = 40_000
+WINDOW = 20_000
 """Characters of a text that are shown at once."""
 LAYERS = {
     "people": ("persons", "offices"),
@@ -85,13 +87,13 @@ class DocumentPage(Record):
     versions: tuple[DocumentRow, ...]
     citation: Citation
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The numbers of the records that are marked, in text order."""
         shown = [span.id for span in self.shown if LAYER_OF[span.layer] != LINKED]
         return {identifier: number for number, identifier in enumerate(shown, 1)}
 
-    @property
+    @cached_property
     def shown(self) -> list[readings.Span]:
         """The records of the layers that are shown."""
         return [span for span in self.reading.spans if LAYER_OF[span.layer] in self.layers]
@@ -99,8 +101,8 @@ class DocumentPage(Record):
     @property
     def counts(self) -> dict[str, int]:
         """How many records each layer has."""
-        layers = [LAYER_OF[span.layer] for span in self.reading.spans]
-        return {layer: layers.count(layer) for layer in LAYERS}
+        found = Counter(LAYER_OF[span.layer] for span in self.reading.spans)
+        return {layer: found[layer] for layer in LAYERS}
 
     def toggled(self, layer: str) -> str:
         """Return the layers for the address once this one is switched."""
@@ -134,7 +136,8 @@ class DocumentPage(Record):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the part of the text that is shown, with its marks."""
-        marks = [Mark(s.start, s.end, LAYER_OF[s.layer], s.id) for s in self.shown if not s.orphaned]
+        there = (s for s in self.shown if not s.orphaned and s.start < self.until and s.end > self.at)
+        marks = [Mark(s.start, s.end, LAYER_OF[s.layer], s.id) for s in there]
         pointed = self.pointed
         span = (pointed.start, pointed.end) if pointed and pointed.status == "verified" else None
         yield from blocks(self.reading.text, self._stretches(), place(marks), self.numbers, span)
@@ -142,6 +145,9 @@ class DocumentPage(Record):
     def _stretches(self) -> Iterator[Stretch]:
         whole = Stretch(start=0, end=len(self.reading.text), kind="body", reason="")
         for stretch in self.reading.stretches or (whole,):
+            if self.at <= stretch.start and stretch.end <= self.until:
+                yield stretch
+                continue
             start, end = max(stretch.start, self.at), min(stretch.end, self.until)
             if start < end:
                 yield stretch.model_copy(update={"start": start, "end": end})

@@ -13,6 +13,7 @@ from communique.store import (
     FigureSeries,
     IncidentPage,
     IncidentThread,
+    InstrumentMention,
     InstrumentPage,
     InstrumentThread,
     Order,
@@ -98,12 +99,36 @@ class Count(Record):
     document: str
 
 
+class Instrument(Record):
+    """An instrument with some of its mentions, from `at` on in the order of days.
+
+    Attributes:
+        total: how many there are; `lead` is the id of the first of all.
+        told: mentions that say its status, of all.
+    """
+
+    instrument: InstrumentPage
+    told: tuple[InstrumentMention, ...]
+    total: int
+    lead: str
+    at: int
+
+
 class Incident(Record):
-    """An incident; `counts` are the numbers of people struck, by what befell them and by day."""
+    """An incident with some of its mentions, from `at` on in the order of days.
+
+    Attributes:
+        total: how many there are; `lead` is the id of the first of all.
+        counts: numbers of people struck in all mentions, by what befell them and by day.
+        differ: whether reports of one day have different ones.
+    """
 
     incident: IncidentPage
     counts: tuple[Count, ...]
     differ: bool
+    total: int
+    lead: str
+    at: int
 
 
 def instruments(record: Lent, asked: Narrowed, at: At = 0, rows: Rows = ROWS) -> Instruments:
@@ -134,16 +159,30 @@ def figures(
     return Figures(rows=tuple(made), total=found.total, most=most, at=at, asked=asked)
 
 
-def instrument(record: Lent, identifier: str) -> InstrumentPage:
-    """Return one instrument with every mention."""
-    return record.instrument(identifier)
+def instrument(record: Lent, identifier: str, at: At = 0, rows: Rows = ROWS) -> Instrument:
+    """Return one instrument with its mentions, the first first."""
+    found = record.instrument(identifier)
+    return Instrument(
+        instrument=found.model_copy(update={"mentions": found.mentions[at : at + rows]}),
+        told=tuple(one for one in found.mentions if one.status),
+        total=len(found.mentions),
+        lead=found.mentions[0].id,
+        at=at,
+    )
 
 
-def incident(record: Lent, identifier: str) -> Incident:
-    """Return one incident with every mention, its days and its casualties there."""
+def incident(record: Lent, identifier: str, at: At = 0, rows: Rows = ROWS) -> Incident:
+    """Return one incident with its mentions, the first first, its days and its casualties there."""
     found = record.incident(identifier)
     counts = tuple(_counts(found))
-    return Incident(incident=found, counts=counts, differ=_differ(counts))
+    return Incident(
+        incident=found.model_copy(update={"mentions": found.mentions[at : at + rows]}),
+        counts=counts,
+        differ=_differ(counts),
+        total=len(found.mentions),
+        lead=found.mentions[0].id,
+        at=at,
+    )
 
 
 def _counts(page: IncidentPage) -> list[Count]:
@@ -184,9 +223,9 @@ PAGES = (
         "/instruments/{identifier}",
         instrument,
         "instrument.html",
-        lambda page: page.mentions,
-        InstrumentPage,
-        "One instrument with every mention",
+        lambda page: page.instrument.mentions,
+        Instrument,
+        "One instrument with its mentions",
     ),
     Page(
         "/incidents", incidents, "incidents.html", lambda page: page.rows, Incidents, "Incidents, each once"
@@ -197,7 +236,7 @@ PAGES = (
         "incident.html",
         lambda page: page.incident.mentions,
         Incident,
-        "One incident with every mention",
+        "One incident with its mentions",
     ),
     Page(
         "/figures",
