@@ -63,7 +63,11 @@ Row = tuple[str, str, str, str, str]
 
 
 def _rows(key: str) -> list[Row]:
-    return [_row(line) for line in _index().get(key, ())]
+    return [_row(line) for line in _lines(_index(), key)]
+
+
+def _lines(index: dict[str, str], key: str) -> list[str]:
+    return index.get(key, "").splitlines()
 
 
 def _row(line: str) -> Row:
@@ -72,27 +76,34 @@ def _row(line: str) -> Row:
 
 
 @cache
-def _index() -> dict[str, list[str]]:
-    """Return the lines of each folded name; they are taken apart when asked for, since few are."""
-    index: dict[str, list[str]] = {}
+def _index() -> dict[str, str]:
+    """Return the lines of each folded name; they are taken apart when asked for, since few are.
+
+    Text and no lists: a hundred thousand lists would keep the garbage collector busy.
+    """
+    index: dict[str, str] = {}
     for line, keys in (*_cities(), *_venues()):
         for key in keys.split("|"):
-            lines = index.setdefault(key, [])
-            if line not in lines:
-                lines.append(line)
+            _enter(index, key, line)
     for name, entry in load_data("reference", "places.yaml")["names"].items():
         _name_too(index, folded(name), entry)
     return index
 
 
-def _name_too(index: dict[str, list[str]], key: str, entry: dict[str, Any]) -> None:
+def _enter(index: dict[str, str], key: str, line: str) -> None:
+    known = index.get(key)
+    if known is None:
+        index[key] = line
+    elif line not in known.splitlines():
+        index[key] = f"{known}\n{line}"
+
+
+def _name_too(index: dict[str, str], key: str, entry: dict[str, Any]) -> None:
     """Enter further names of the largest place of a name in a state."""
-    lines = [line for line in index.get(key, ()) if _row(line)[1] == entry["state"]]
+    lines = [line for line in _lines(index, key) if _row(line)[1] == entry["state"]]
     for line in sorted(lines, key=lambda line: -int(_row(line)[2]))[:1]:
         for name in entry["names"]:
-            known = index.setdefault(folded(name), [])
-            if line not in known:
-                known.append(line)
+            _enter(index, folded(name), line)
 
 
 def _cities() -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ single word means, `tenures` and `holders` who held an office when, `judged` wha
 
 from __future__ import annotations
 
-from communique.resolve.bearers import Bearer, bearer
+from communique.resolve.bearers import Bearer, bearer, may_be_of
 from communique.resolve.clusters import Judged, clusters
 from communique.resolve.days import OPEN, bounds
 from communique.resolve.identity import (
@@ -70,6 +70,7 @@ __all__ = [
     "is_one_word",
     "judged",
     "linked_names",
+    "may_be_of",
     "office_entity",
     "office_of_key",
     "person_entity",

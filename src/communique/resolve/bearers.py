@@ -49,7 +49,7 @@ def bearer(word: Profile, people: Sequence[tuple[int, Profile]]) -> Bearer:
 
     An office in common decides first, then the state; two who are left, and it stays open.
     """
-    likely = [(person, name) for person, name in people if _may_be_of(word.state, name.state)]
+    likely = [(person, name) for person, name in people if may_be_of(word.state, name.state)]
     known = [(person, name, way) for person, name in likely if (way := called(word.name, name.name))]
     offices = {holding.office for holding in word.holdings}
     holders: Counter[int] = Counter()
@@ -76,7 +76,8 @@ def _open(people: Iterable[int]) -> Bearer:
     return Bearer(None, candidates=candidates, reason=reasons[min(len(candidates), 2)])
 
 
-def _may_be_of(one: str | None, other: str | None) -> bool:
+def may_be_of(one: str | None, other: str | None) -> bool:
+    """Whether names of these states may be one person's; a name without one may be anybody's."""
     return one is None or other is None or one == other
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from communique.resolve import standing
 from communique.store.deciding import standing_decisions
 from communique.store.judging import log_of_names
 from communique.store.tallying import tally_threads
 
+Row = tuple[str, int, int, int, int, float, int, int]
 _NEAR = """
     SELECT o.grouped AS beside, own.record AS here, o.record AS there, t.weight AS weight
     FROM link_groups own CROSS JOIN link_ties t ON t."{one}" = own.record AND t.verdict <> 'different'
@@ -25,6 +27,10 @@ _PAIRS = f"""
 """The threads beside one, each with the nearest two records; each side through its own index."""
 _SIZE = "SELECT count(*) FROM link_groups WHERE grouped = ?"
 _INSERT = "INSERT OR REPLACE INTO doubts VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_THERE = """
+    SELECT kind, one, other, "left", "right", weight, smaller, larger FROM doubts
+    WHERE kind IN ('people', 'mentions')"""
+_DELETE = "DELETE FROM doubts WHERE kind = ? AND one = ? AND other = ?"
 _NAMES = """
     SELECT min(i.person, j.person), max(i.person, j.person), t."left", t."right", max(t.weight)
     FROM ties t JOIN identities i ON i.entity = t."left" JOIN identities j ON j.entity = t."right"
@@ -71,27 +77,31 @@ def _decided_threads(connection: sqlite3.Connection, kind: str) -> set[tuple[int
 
 
 def renew_names(connection: sqlite3.Connection) -> None:
-    """Find anew which names may be one person's, and whom mentions of one word may mean."""
-    connection.execute("DELETE FROM doubts WHERE kind IN ('people', 'mentions')")
+    """Find anew which names may be one person's, and whom mentions of one word may mean.
+
+    Written is only what has changed: most of them are as they were.
+    """
     connection.execute("INSERT OR IGNORE INTO stale VALUES ('counts', 0)")
+    rows = {*_doubts_of_names(connection)}
+    there = set(connection.execute(_THERE))
+    connection.executemany(_DELETE, sorted(row[:3] for row in there - rows))
+    connection.executemany(_INSERT, sorted(rows - there))
+
+
+def _doubts_of_names(connection: sqlite3.Connection) -> Iterator[Row]:
     held = standing(log_of_names(connection))
     person = {key: _one(connection, _PERSON, key) for j in held for key in (j.left, j.right)}
     decided = {frozenset((person[j.left], person[j.right])) for j in held if not j.opinion.startswith("is")}
+    reports = cache(partial(_one, connection, _REPORTS))
     for one, other, left, right, weight in connection.execute(_NAMES).fetchall():
         if {one, other} not in decided:
-            sizes = _sizes(connection, _REPORTS, (one, other))
-            _write(connection, "people", (one, other), (left, right), weight, sizes)
+            yield ("people", one, other, left, right, weight, *sorted((reports(one), reports(other))))
     for mention, entity, candidates in connection.execute(_MENTIONS).fetchall():
-        _write_mention(connection, mention, entity, json.loads(candidates))
-
-
-def _write_mention(connection: sqlite3.Connection, mention: int, entity: int, persons: Iterable[int]) -> None:
-    meant = sorted(persons)
-    # Each of several is as likely as the others; one alone has been weighed and does not suffice.
-    odds = -math.log(len(meant) - 1) if len(meant) > 1 else -1.0
-    for person in meant:
-        sizes = (1, max(1, _one(connection, _REPORTS, person)))
-        _write(connection, "mentions", (mention, person), (entity, person), odds, sizes)
+        persons = json.loads(candidates)
+        # Each of several is as likely as the others; one alone has been weighed and does not suffice.
+        odds = -math.log(len(persons) - 1) if len(persons) > 1 else -1.0
+        for person in persons:
+            yield "mentions", mention, person, entity, person, odds, 1, max(1, reports(person))
 
 
 def _write(

@@ -11,11 +11,13 @@ from communique.model import Metadata, RawDocument
 from communique.store import copying
 from communique.store.removing import remove_records
 
+AT_ONCE = 500
+"""Documents taken in one transaction."""
 UNREAD = ""
 """The extractor of a document without records that nothing covers any more."""
 
 
-def fold_unworded(connection: sqlite3.Connection, most: int) -> int:
+def fold_unworded(connection: sqlite3.Connection, most: int = AT_ONCE) -> int:
     """Look for copies of documents of a record that an earlier release wrote, within the open transaction.
 
     Args:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from communique.errors import NotFound, UsageError
 from communique.reference import ReferencePerson
@@ -20,6 +23,7 @@ from communique.store.identity_rows import (
 )
 from communique.store.importing import write_people
 from communique.store.kinds import KINDS
+from communique.store.linkable import Kind
 from communique.store.linking import link
 from communique.store.opening import translated
 from communique.store.settling import AT_ONCE, settle
@@ -45,23 +49,28 @@ class Identities:
         that was killed leaves it to the next. In a record of an earlier release copies are looked for
         first.
         """
+        steps = deque(self._steps())
         with translated(self.path):
-            for step in (fold_unworded, settle):
-                left = 1
-                while left:
-                    with transaction(self._connection):
-                        left = step(self._connection, AT_ONCE)
-            for kind in KINDS:
-                left = 1
-                while left:
-                    with transaction(self._connection):
-                        left = link(self._connection, kind, judged_records(self._connection, kind.table))
-            with transaction(self._connection):
-                renew_sums(self._connection)
-            left = 1
-            while left:
+            while steps:
                 with transaction(self._connection):
-                    left = summarise(self._connection)
+                    done = 0
+                    while steps and done < AT_ONCE:
+                        taken = steps[0](self._connection)
+                        done += taken
+                        if not taken:
+                            steps.popleft()
+
+    def _steps(self) -> Iterator[Callable[[sqlite3.Connection], int]]:
+        """Yield what settles a record, in order; each is to be called until it has nothing left to look at.
+
+        A transaction ends after some hundred things looked at, so that others may write in between; what one
+        report brings is less than that, and one transaction writes each page of the file once.
+        """
+        yield fold_unworded
+        yield settle
+        yield from (partial(_link, kind=kind) for kind in KINDS)
+        yield renew_sums
+        yield summarise
 
     def is_settled(self) -> bool:
         """Whether the record is put together as all that was read and decided has it; see `settle`."""
@@ -152,3 +161,7 @@ class Identities:
         if words.strip().lower().startswith("person-"):
             return calling.known_entity(self._connection, complete(self._connection, words))
         return calling.named_entity(self._connection, words)
+
+
+def _link(connection: sqlite3.Connection, kind: Kind[Any]) -> int:
+    return link(connection, kind, judged_records(connection, kind.table))

@@ -60,9 +60,11 @@ def _profile(connection: sqlite3.Connection, entity: int) -> Profile:
     name, state = connection.execute(_ENTITY, (entity,)).fetchone()
     seen = connection.execute(_SIGHTINGS, (entity,)).fetchall()
     references = connection.execute(_REFERENCES, (entity,)).fetchall()
-    spellings = Counter(spelled for _, _, spelled, _ in seen)
-    for _, _, usual, others in seen:
-        spellings.update(form for form in _forms(others) if form != usual and " " in form)
+    spellings: Counter[str] = Counter()
+    for (usual, others), times in Counter(row[2:] for row in seen).items():
+        forms = (form for form in _forms(others) if form != usual and " " in form)
+        for form in (usual, *forms):
+            spellings[form] += times
     for called, aliases, *_ in references:
         spellings.update([called, *json.loads(aliases)])
     ranked = sorted(spellings.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))

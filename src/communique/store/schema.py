@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 from communique.errors import RecordVersion
@@ -27,6 +28,7 @@ class Migration:
     sql: str
 
 
+@cache
 def load_migrations() -> tuple[Migration, ...]:
     """Return the steps that ship with the program, in order."""
     folder = resources.files("communique.store.migrations")

@@ -11,7 +11,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from communique.resolve import ONE_WORD, Bearer, Judged, Tie, bearer, clusters, compared, linked_names, tie
+from communique.resolve import (
+    ONE_WORD,
+    Bearer,
+    Judged,
+    Tie,
+    bearer,
+    clusters,
+    compared,
+    linked_names,
+    may_be_of,
+    tie,
+)
 from communique.store.assigning import ALONE, judged_names
 from communique.store.blocking import keys_of
 from communique.store.profiling import Profiles
@@ -24,8 +35,8 @@ ALIKE = 0.3
 AT_ONCE = 500
 """Names taken in one transaction: a second or two."""
 _NEIGHBOURS = """
-    SELECT DISTINCT e.key, e.name FROM name_keys own JOIN name_keys other ON other.name_key = own.name_key
-    JOIN entities e ON e.key = other.entity
+    SELECT DISTINCT e.key, e.name, e.state FROM name_keys own
+    JOIN name_keys other ON other.name_key = own.name_key JOIN entities e ON e.key = other.entity
     WHERE own.entity = ?1 AND other.entity <> ?1 AND (e.reason = ?2) = ?3 AND own.name_key GLOB ?4"""
 _OFFICES = """
     SELECT u.entity FROM unsettled u JOIN entities e ON e.key = u.entity
@@ -116,10 +127,10 @@ class _Settling:
 
     def neighbours(self, entity: int, *, one_word: bool) -> list[int]:
         """Return the names that share a skeleton with a name."""
-        return [other for other, _ in self._beside(entity, one_word=one_word)]
+        return [other for other, _, _ in self._beside(entity, one_word=one_word)]
 
-    def _beside(self, entity: int, *, one_word: bool) -> list[tuple[int, str]]:
-        """Return the names, with their keys, that are to be held beside a name."""
+    def _beside(self, entity: int, *, one_word: bool) -> list[tuple[int, str, str | None]]:
+        """Return the names that are to be held beside a name: key, name and state of each."""
         form = WORDED if one_word or self.is_one_word(entity) else PAIRED
         return self._connection.execute(_NEIGHBOURS, (entity, ONE_WORD, one_word, form)).fetchall()
 
@@ -174,7 +185,7 @@ class _Settling:
         """Return the names that are so much like a name that a tie is worth weighing."""
         (own,) = self._connection.execute("SELECT name FROM entities WHERE key = ?", (entity,)).fetchone()
         found = self._beside(entity, one_word=False)
-        pairs = ((o, (own, name) if entity < o else (name, own)) for o, name in found)
+        pairs = ((o, (own, name) if entity < o else (name, own)) for o, name, _ in found)
         return [other for other, names in pairs if compared(*names).score >= ALIKE]
 
     def _write_tie(self, left: int, right: int) -> None:
@@ -244,10 +255,12 @@ class _Settling:
         return self._by_evidence(word)
 
     def _by_evidence(self, word: int) -> Bearer:
-        persons = {entity: self._person(entity) for entity in self.neighbours(word, one_word=False)}
+        own = self._profiles.of(word)
+        beside = self._beside(word, one_word=False)
+        persons = {entity: self._person(entity) for entity, _, state in beside if may_be_of(own.state, state)}
         apart = {self._person(other) for other in _apart(self._judged, word)}
         people = [(p, self._profiles.of(e)) for e, p in sorted(persons.items()) if p not in apart]
-        return bearer(self._profiles.of(word), people)
+        return bearer(own, people)
 
     def _person(self, entity: int) -> int:
         known = self._person_until_now(entity)

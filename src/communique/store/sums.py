@@ -30,11 +30,18 @@ _RENEW = {
 """One by one: asked for several, SQLite adds up all there are and then looks which of them are wanted."""
 
 
-def renew_sums(connection: sqlite3.Connection) -> None:
-    """Count anew what has changed since this was done last, within the transaction that is open."""
+def renew_sums(connection: sqlite3.Connection) -> int:
+    """Count anew what has changed since this was done last, within the transaction that is open.
+
+    Returns:
+        How many were counted.
+    """
     for query in _PORTRAITS:
         connection.execute(query)
+    counted = 0
     for stale, queries in _RENEW.items():
         keys = connection.execute(stale).fetchall()
         for query in queries:
             connection.executemany(query, keys)
+        counted += len(keys)
+    return counted

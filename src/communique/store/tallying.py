@@ -12,13 +12,13 @@ QUESTIONS = "open: "
 """How the tallies of open questions begin; after it the kind and the reason."""
 _QUESTIONS = """
     SELECT kind || ': ' || reason AS tally, count(*) AS number FROM open_questions GROUP BY kind, reason"""
+_FORGET = "DELETE FROM tallies WHERE NOT (tally GLOB 'threads: *' OR tally GLOB 'doubts: *')"
 _WRITE = "INSERT OR REPLACE INTO tallies VALUES (?, ?)"
 
 
 def tally(connection: sqlite3.Connection) -> None:
-    """Count all anew, within the transaction that is open."""
-    connection.execute("DELETE FROM tallies")
-    tally_threads(connection)
+    """Count all anew but threads and doubts, within the transaction that is open."""
+    connection.execute(_FORGET)
     questions = {row["tally"]: row["number"] for row in dictionaries(connection, _QUESTIONS)}
     found = counted(connection) | {"questions": sum(questions.values())}
     found |= {f"{QUESTIONS}{tally}": number for tally, number in questions.items()}
