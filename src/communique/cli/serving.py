@@ -44,6 +44,8 @@ def _bring_up_to_date(record: Path) -> None:
     """
     try:
         with open_record(record) as opened:
+            if not opened.is_settled():
+                click.echo("Putting together what an earlier run has left undone...", err=True)
             opened.settle()
     except (RecordLocked, RecordFull):
         click.echo("The record cannot be written now; it is shown as it is.", err=True)
