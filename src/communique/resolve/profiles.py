@@ -32,7 +32,6 @@ class Profile:
         spellings: each spelling with the number of documents that have it, most frequent first.
         holdings: offices under which it was seen, of those that one person holds at a time.
         documents: number of documents that name it.
-        first, last: days of the first and last of them, ISO prefixes.
     """
 
     key: int
@@ -41,8 +40,6 @@ class Profile:
     spellings: tuple[tuple[str, int], ...] = ()
     holdings: tuple[Holding, ...] = ()
     documents: int = 0
-    first: str | None = None
-    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

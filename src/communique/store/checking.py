@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from communique.model import Metadata, RawDocument, Record
@@ -98,11 +98,17 @@ def standing(connection: sqlite3.Connection, path: Path) -> Standing:
     )
 
 
-def counted(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many there are of what `Standing.counts` names, but for open questions and encounters."""
+def counted(connection: sqlite3.Connection, but: Collection[str] = ()) -> dict[str, int]:
+    """Return how many there are of what `Standing.counts` names, but for open questions and encounters.
+
+    Args:
+        connection: the record.
+        but: further ones that are not counted.
+    """
     found = {
         name: connection.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
         for name, source in COUNTED.items()
+        if name not in but
     }
     people, several = connection.execute(PEOPLE).fetchone()
     return found | {"people": people, "people_open": several}

@@ -86,8 +86,9 @@ def is_covered(connection: sqlite3.Connection, report: Report, found: Wording) -
 
 def unworded(connection: sqlite3.Connection, most: int) -> dict[int, Wording]:
     """Return the wordings of documents that copies have not been looked for of, of an older record."""
-    query = """SELECT key FROM documents WHERE key NOT IN (SELECT document FROM wordings)
-        ORDER BY key LIMIT ?"""
+    query = """SELECT key FROM documents
+        WHERE (SELECT count(*) FROM documents) > (SELECT count(*) FROM wordings)
+          AND key NOT IN (SELECT document FROM wordings) ORDER BY key LIMIT ?"""
     keys = [key for (key,) in connection.execute(query, (most,))]
     return {key: _wording_of(_report(connection, key)) for key in keys}
 

@@ -11,9 +11,7 @@ from functools import lru_cache
 from communique.resolve import Company, Holding, Profile
 
 _ENTITY = "SELECT name, state FROM entities WHERE key = ?"
-_SIGHTINGS = """
-    SELECT r.document, d.published, r.name, r.spellings
-    FROM persons r JOIN documents d ON d.key = r.document WHERE r.entity = ?"""
+_SIGHTINGS = "SELECT document, name, spellings FROM persons WHERE entity = ?"
 _HOLDINGS = """
     SELECT h.office, min(h.first), max(h.last), count(DISTINCT r.document)
     FROM holdings h JOIN persons r ON r.key = h.person JOIN entities o ON o.key = h.office
@@ -22,8 +20,8 @@ _REFERENCES = """
     SELECT p.name, p.aliases, o.key, p.start, p."end" FROM reference_people p
     LEFT JOIN entities o ON o.key = p.office AND o.reason = '' WHERE p.entity = ? ORDER BY p.key"""
 _TOGETHER = """
-    SELECT count(DISTINCT one.document) FROM persons one JOIN persons other ON other.document = one.document
-    WHERE one.entity = ? AND other.entity = ?"""
+    SELECT count(DISTINCT document) FROM persons
+    WHERE entity = ? AND document IN (SELECT document FROM persons WHERE entity = ?)"""
 _SIDE_BY_SIDE = """
     SELECT count(DISTINCT s.key)
     FROM persons p JOIN persons q ON q.document = p.document AND q.entity = ?2
@@ -61,14 +59,13 @@ def _profile(connection: sqlite3.Connection, entity: int) -> Profile:
     seen = connection.execute(_SIGHTINGS, (entity,)).fetchall()
     references = connection.execute(_REFERENCES, (entity,)).fetchall()
     spellings: Counter[str] = Counter()
-    for (usual, others), times in Counter(row[2:] for row in seen).items():
+    for (usual, others), times in Counter(row[1:] for row in seen).items():
         forms = (form for form in _forms(others) if form != usual and " " in form)
         for form in (usual, *forms):
             spellings[form] += times
     for called, aliases, *_ in references:
         spellings.update([called, *json.loads(aliases)])
     ranked = sorted(spellings.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
-    days = sorted(day for _, day, _, _ in seen if day)
     return Profile(
         key=entity,
         name=ranked[0][0] if ranked else name,
@@ -76,8 +73,6 @@ def _profile(connection: sqlite3.Connection, entity: int) -> Profile:
         spellings=tuple(ranked),
         holdings=(*_holdings(connection, entity), *_imported(references)),
         documents=len({document for document, *_ in seen}),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
     )
 
 

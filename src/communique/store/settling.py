@@ -39,8 +39,9 @@ _NEIGHBOURS = """
     JOIN name_keys other ON other.name_key = own.name_key JOIN entities e ON e.key = other.entity
     WHERE own.entity = ?1 AND other.entity <> ?1 AND (e.reason = ?2) = ?3 AND own.name_key GLOB ?4"""
 _OFFICES = """
-    SELECT u.entity FROM unsettled u JOIN entities e ON e.key = u.entity
+    SELECT u.entity FROM unsettled u CROSS JOIN entities e ON e.key = u.entity
     WHERE e.kind = 'office' AND e.reason = '' ORDER BY u.entity"""
+"""CROSS JOIN keeps the order: else SQLite goes through all offices for the few that are unsettled."""
 _HELD = """
     INSERT OR IGNORE INTO unsettled
     SELECT h.office FROM holdings h JOIN persons r ON r.key = h.person WHERE r.entity = ?1
@@ -110,7 +111,7 @@ class _Settling:
 
     def changed(self, most: int) -> list[int]:
         """Return the names of persons whose evidence has changed, in a fixed order."""
-        query = """SELECT u.entity FROM unsettled u JOIN entities e ON e.key = u.entity
+        query = """SELECT u.entity FROM unsettled u CROSS JOIN entities e ON e.key = u.entity
             WHERE e.kind = 'person' ORDER BY u.entity LIMIT ?"""
         return [entity for (entity,) in self._connection.execute(query, (most,))]
 

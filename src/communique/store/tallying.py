@@ -12,15 +12,18 @@ QUESTIONS = "open: "
 """How the tallies of open questions begin; after it the kind and the reason."""
 _QUESTIONS = """
     SELECT kind || ': ' || reason AS tally, count(*) AS number FROM open_questions GROUP BY kind, reason"""
-_FORGET = "DELETE FROM tallies WHERE NOT (tally GLOB 'threads: *' OR tally GLOB 'doubts: *')"
+KEPT = ("mentions", "links", "sentences")
+"""Counted as rows come and go, by the database itself."""
+_FORGET = f"""
+    DELETE FROM tallies WHERE NOT (tally GLOB 'threads: *' OR tally GLOB 'doubts: *' OR tally IN {KEPT})"""
 _WRITE = "INSERT OR REPLACE INTO tallies VALUES (?, ?)"
 
 
 def tally(connection: sqlite3.Connection) -> None:
-    """Count all anew but threads and doubts, within the transaction that is open."""
+    """Count anew all but threads, doubts and what is kept, within the transaction that is open."""
     connection.execute(_FORGET)
     questions = {row["tally"]: row["number"] for row in dictionaries(connection, _QUESTIONS)}
-    found = counted(connection) | {"questions": sum(questions.values())}
+    found = counted(connection, but=KEPT) | {"questions": sum(questions.values())}
     found |= {f"{QUESTIONS}{tally}": number for tally, number in questions.items()}
     connection.executemany(_WRITE, list(found.items()))
 
