@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.errors import NotFound, UsageError
@@ -116,6 +116,15 @@ def test_neither_the_order_of_decisions_nor_that_of_reports_shows(
 
 
 @PROPERTY
+@example(
+    [
+        ("2024-05-02", "held", False, "2024-05-03"),
+        *[("2024-05-03", "held", False, "2024-05-03")] * 2,
+        (None, "held", False, "2024-05-06"),
+    ],
+    [],
+    [("same", 0, 1)],
+)
 @given(TELLINGS, WISHES, WISHES)
 def test_taking_decisions_back_restores_every_table(
     tellings: Tellings, before: Wishes, wishes: Wishes

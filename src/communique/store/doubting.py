@@ -7,6 +7,8 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
 
 from communique.resolve import standing
 from communique.store.deciding import standing_decisions
@@ -21,10 +23,10 @@ _NEAR = """
     WHERE own.grouped = ?1 AND own.kind = ?2 AND o.grouped <> ?1
       AND (t.verdict = 'unsure' OR own.candidates <> '[]' OR o.candidates <> '[]')"""
 _PAIRS = f"""
-    SELECT beside, here, there, max(weight) FROM
+    SELECT beside, here, there, weight FROM
       ({_NEAR.format(one="left", two="right")} UNION ALL {_NEAR.format(one="right", two="left")})
-    GROUP BY beside"""
-"""The threads beside one, each with the nearest two records; each side through its own index."""
+    ORDER BY beside, weight DESC, min(here, there), max(here, there)"""
+"""The threads beside one with their records, the nearest two first; each side through its own index."""
 _SIZE = "SELECT count(*) FROM link_groups WHERE grouped = ?"
 _INSERT = "INSERT OR REPLACE INTO doubts VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _THERE = """
@@ -32,9 +34,11 @@ _THERE = """
     WHERE kind IN ('people', 'mentions')"""
 _DELETE = "DELETE FROM doubts WHERE kind = ? AND one = ? AND other = ?"
 _NAMES = """
-    SELECT min(i.person, j.person), max(i.person, j.person), t."left", t."right", max(t.weight)
+    SELECT min(i.person, j.person), max(i.person, j.person), t."left", t."right", t.weight
     FROM ties t JOIN identities i ON i.entity = t."left" JOIN identities j ON j.entity = t."right"
-    WHERE t.verdict = 'unsure' AND i.person <> j.person GROUP BY 1, 2"""
+    WHERE t.verdict = 'unsure' AND i.person <> j.person
+    ORDER BY 1, 2, t.weight DESC, t."left", t."right"
+    """
 _REPORTS = """
     SELECT count(DISTINCT r.document) FROM identities i JOIN persons r ON r.entity = i.entity
     WHERE i.person = ?"""
@@ -50,7 +54,8 @@ def renew_doubts(connection: sqlite3.Connection, kind: str, threads: Sequence[in
     for thread in threads:
         connection.execute("DELETE FROM doubts WHERE kind = ?1 AND (one = ?2 OR other = ?2)", (kind, thread))
     for thread in threads:
-        for beside, here, there, weight in connection.execute(_PAIRS, (thread, kind)).fetchall():
+        for _, near in groupby(connection.execute(_PAIRS, (thread, kind)).fetchall(), itemgetter(0)):
+            beside, here, there, weight = next(near)
             pair = (thread, beside) if thread < beside else (beside, thread)
             if pair not in decided:
                 nearest = (here, there) if thread < beside else (there, here)
@@ -93,7 +98,8 @@ def _doubts_of_names(connection: sqlite3.Connection) -> Iterator[Row]:
     person = {key: _one(connection, _PERSON, key) for j in held for key in (j.left, j.right)}
     decided = {frozenset((person[j.left], person[j.right])) for j in held if not j.opinion.startswith("is")}
     reports = cache(partial(_one, connection, _REPORTS))
-    for one, other, left, right, weight in connection.execute(_NAMES).fetchall():
+    for _, near in groupby(connection.execute(_NAMES).fetchall(), itemgetter(0, 1)):
+        one, other, left, right, weight = next(near)
         if {one, other} not in decided:
             yield ("people", one, other, left, right, weight, *sorted((reports(one), reports(other))))
     for mention, entity, candidates in connection.execute(_MENTIONS).fetchall():
