@@ -7,6 +7,7 @@ and Baldwin 1998) weighs every statement alike, however large its thread.
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -163,7 +164,7 @@ def _b_cubed(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     """Return the mean share of a statement's set in `other` that is in its set in `one`, too."""
     mine, others = _sets(one), _sets(other)
     shares = [len(mine[one[sid]] & others[other[sid]]) / len(others[other[sid]]) for sid in one]
-    return sum(shares) / len(shares) if shares else 1.0
+    return math.fsum(shares) / len(shares) if shares else 1.0  # exact, so that their order never shows
 
 
 def _sets(threads: Mapping[str, str]) -> dict[str, set[str]]:
