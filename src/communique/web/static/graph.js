@@ -47,7 +47,7 @@
     autoungrabify: true,
     boxSelectionEnabled: false,
     style: [
-      { selector: "node", style: { width: "data(size)", height: "data(size)", label: "data(label)", "font-size": 11, color: colour("--ink"), "background-color": colour("--accent"), "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": 110 } },
+      { selector: "node", style: { width: "data(size)", height: "data(size)", label: "data(label)", "font-size": 11, color: colour("--ink"), "background-color": colour("--accent"), "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 120 } },
       { selector: "node[colleague = '1']", style: { "background-color": colour("--soft") } },
       { selector: "node[self]", style: { "background-color": colour("--ink"), "font-weight": "bold" } },
       { selector: "edge", style: { width: "data(width)", "line-color": colour("--line"), label: "data(times)", "font-size": 9, color: colour("--soft"), "text-background-color": colour("--paper"), "text-background-opacity": 1, "text-background-padding": 1 } },
